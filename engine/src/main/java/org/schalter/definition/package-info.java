@@ -1,0 +1,5 @@
+/** Defines what a service is: reads a service package from a folder or a zip, with every problem as a finding. */
+@NullMarked
+package org.schalter.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package org.schalter.event;
+
+/** Where a stage tells that something has happened. */
+public interface Events {
+
+    /**
+     * Stores the event in the caller's transaction; its hearers are told after the commit.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    void publish(Event event);
+}

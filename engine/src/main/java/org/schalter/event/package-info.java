@@ -1,0 +1,5 @@
+/** What has happened, stored in the transaction of its cause and told to later stages until they have coped with it. */
+@NullMarked
+package org.schalter.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Knows who is asking, on whose behalf, and how surely. */
+@NullMarked
+package org.schalter.identity;
+
+import org.jspecify.annotations.NullMarked;

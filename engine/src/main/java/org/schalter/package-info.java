@@ -1,0 +1,28 @@
+/**
+ * The life of a service, from top to bottom; each stage is one package and knows earlier stages only.
+ *
+ * <pre>
+ * site          ground floor: page shell, languages, error pages, security headers
+ * event         ground floor: what has happened, told to later stages until they have coped with it
+ * expression    ground floor: FEEL and DMN, exact and bounded
+ *
+ * definition    DEFINE    what a service is; reads a folder or a zip
+ * publishing    PUBLISH   findings, examples, immutable editions, the catalogue
+ * identity                who is asking, on whose behalf, how surely
+ * validation    VALIDATE  answers in, a verdict out
+ * filling       FILL IN   drafts, journey, pages, review
+ * submission    SUBMIT    sealed answers, receipt ledger, status page
+ * payment       PAY       orders and providers
+ * casework      CLERK     processes, tasks, decisions, deadlines
+ * document      DOCUMENT  letters and permits, check codes
+ * delivery      DELIVER   e-mail and other channels
+ * archive       ARCHIVE   journal, retention
+ * </pre>
+ *
+ * Life and code differ once: in life one fills in and is then validated; in code {@code validation} comes first, since a
+ * page asks for a verdict. Later stages are told by events or plug into an earlier stage's {@code spi}.
+ */
+@NullMarked
+package org.schalter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Takes payment: orders, providers, one settled payment per order. */
+@NullMarked
+package org.schalter.payment;
+
+import org.jspecify.annotations.NullMarked;

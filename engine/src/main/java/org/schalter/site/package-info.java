@@ -1,0 +1,5 @@
+/** The page shell: layout, navigation, languages, error pages, security headers, and who may use which address. */
+@NullMarked
+package org.schalter.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Validates: a schema compiled once, answers in, a verdict out. Pure: no Spring, no I/O. */
+@NullMarked
+package org.schalter.validation;
+
+import org.jspecify.annotations.NullMarked;
