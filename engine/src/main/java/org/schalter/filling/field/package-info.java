@@ -1,0 +1,5 @@
+/** The field types: each is one class here and one folder below {@code resources/fields}. */
+@NullMarked
+package org.schalter.filling.field;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What others plug into filling in: who takes what is sent, and where answers can be taken from. */
+@NullMarked
+package org.schalter.filling.spi;
+
+import org.jspecify.annotations.NullMarked;
