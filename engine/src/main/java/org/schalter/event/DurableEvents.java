@@ -1,0 +1,58 @@
+package org.schalter.event;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Stores events as tasks of db-scheduler: one row per event, in the transaction of its cause. The scheduler is asked for
+ * late, since the routines that it runs may themselves publish events.
+ */
+@Component
+class DurableEvents implements Events {
+
+    static final String TASK = "event";
+
+    private final ObjectProvider<Scheduler> scheduler;
+    private final EventJson json;
+    private final Telling telling;
+    private final Clock clock;
+
+    DurableEvents(ObjectProvider<Scheduler> scheduler, EventJson json, Telling telling, Clock clock) {
+        this.scheduler = scheduler;
+        this.json = json;
+        this.telling = telling;
+        this.clock = clock;
+    }
+
+    @Override
+    public void publish(Event event) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "event <%s> outside a transaction: publish it in that of its cause".formatted(event));
+        }
+        if (!telling.somebodyHears(event.getClass())) {
+            return;
+        }
+        var task = new TaskInstance<>(TASK, UUID.randomUUID().toString(), json.store(event));
+        // As a batch of one: a single schedule call would first look whether the row is there.
+        scheduler.getObject().scheduleBatch(List.of(SchedulableInstance.of(task, clock.instant())));
+        wakeAfterCommit(scheduler.getObject());
+    }
+
+    private static void wakeAfterCommit(Scheduler scheduler) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                scheduler.triggerCheckForDueExecutions();
+            }
+        });
+    }
+}

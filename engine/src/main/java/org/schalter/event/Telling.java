@@ -1,0 +1,94 @@
+package org.schalter.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells one event to its hearers. At first all of them share one transaction, which
+ * costs one commit instead of one each; only when one of them fails, each gets its own, so that the others' work stands
+ * and the failing one can be told again alone.
+ */
+@Component
+class Telling {
+
+    /** A hearer that could not cope, and why. */
+    static final class Unheard extends RuntimeException {
+        final String hearer;
+        final List<String> heard;
+
+        Unheard(String hearer, List<String> heard, RuntimeException cause) {
+            super(cause);
+            this.hearer = hearer;
+            this.heard = heard;
+        }
+    }
+
+    private final List<Hearer<?>> hearers;
+    private final TransactionTemplate transaction;
+
+    Telling(List<Hearer<?>> hearers, PlatformTransactionManager transactions) {
+        this.hearers = hearers;
+        this.transaction = new TransactionTemplate(transactions);
+        refuseDuplicates(hearers);
+    }
+
+    boolean somebodyHears(Class<? extends Event> type) {
+        return hearers.stream().anyMatch(hearer -> hearer.hears().isAssignableFrom(type));
+    }
+
+    void tell(Event event, List<String> alreadyHeard) {
+        var left = hearers.stream()
+                .filter(hearer -> hearer.hears().isInstance(event))
+                .filter(hearer -> !alreadyHeard.contains(hearer.id()))
+                .toList();
+        if (left.size() > 1 && alreadyHeard.isEmpty() && tellTogether(event, left)) {
+            return;
+        }
+        tellOneByOne(event, left, alreadyHeard);
+    }
+
+    private boolean tellTogether(Event event, List<Hearer<?>> left) {
+        try {
+            transaction.executeWithoutResult(_ -> left.forEach(hearer -> hear(hearer, event)));
+            return true;
+        } catch (RuntimeException oneOfThem) {
+            return false; // told again below, each alone, which finds out which one and why
+        }
+    }
+
+    private void tellOneByOne(Event event, List<Hearer<?>> left, List<String> alreadyHeard) {
+        var heard = new ArrayList<>(alreadyHeard);
+        Unheard first = null;
+        for (Hearer<?> hearer : left) {
+            try {
+                transaction.executeWithoutResult(_ -> hear(hearer, event));
+                heard.add(hearer.id());
+            } catch (RuntimeException cause) {
+                first = first == null ? new Unheard(hearer.id(), heard, cause) : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Event> void hear(Hearer<E> hearer, Event event) {
+        hearer.hear((E) event);
+    }
+
+    private static void refuseDuplicates(List<Hearer<?>> hearers) {
+        Map<String, Long> count = hearers.stream().collect(Collectors.groupingBy(Hearer::id, Collectors.counting()));
+        count.forEach((id, times) -> {
+            if (times > 1) {
+                throw new IllegalStateException(
+                        "hearer id <%s> is used %d times; ids are %s".formatted(id, times, count.keySet()));
+            }
+        });
+    }
+}

@@ -1,0 +1,184 @@
+package org.schalter.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EventsTests {
+
+    record LanternLit(String street) implements Event {}
+
+    private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private EmbeddedPostgres postgres;
+
+    @BeforeAll
+    void startPostgres() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    void stopPostgres() throws IOException {
+        postgres.close();
+    }
+
+    List<DataSource> databases() {
+        var h2 = new JdbcDataSource();
+        h2.setUrl("jdbc:h2:mem:events;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+        return List.of(h2, postgres.getPostgresDatabase());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void tellsEachHearerOnceAfterTheCommit(DataSource database) {
+        with(database, engine -> {
+            engine.inTransaction(() -> engine.publish(new LanternLit("Marktplatz")));
+            await().untilAsserted(
+                            () -> assertThat(heard).containsExactlyInAnyOrder("lamp: Marktplatz", "journal: Marktplatz"));
+            await().until(() -> engine.deliveries().waiting() == 0);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void tellsNobodyWhatWasRolledBack(DataSource database) {
+        with(database, engine -> {
+            assertThatThrownBy(() -> engine.inTransaction(() -> {
+                        engine.publish(new LanternLit("Marktplatz"));
+                        throw new IllegalStateException("no light");
+                    }))
+                    .hasMessage("no light");
+            assertThat(engine.deliveries().waiting()).isZero();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void tellsAFailingHearerAgainAndTheOthersNotTwice(DataSource database) {
+        with(database, engine -> {
+            broken.add("lamp");
+            engine.inTransaction(() -> engine.publish(new LanternLit("Kirchplatz")));
+            await().untilAsserted(() -> assertThat(engine.deliveries().failing())
+                    .singleElement()
+                    .satisfies(failing -> assertThat(failing.message()).contains("lamp is broken")));
+            heard.clear();
+            broken.clear();
+            engine.deliveries().retry(engine.deliveries().failing().getFirst().id());
+            await().untilAsserted(() -> assertThat(heard).containsExactly("lamp: Kirchplatz"));
+            await().until(() -> engine.deliveries().failing().isEmpty());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void refusesAnEventOutsideATransaction(DataSource database) {
+        with(database, engine -> assertThatThrownBy(() -> engine.publish(new LanternLit("Marktplatz")))
+                .hasMessageContaining("outside a transaction"));
+    }
+
+    private void with(DataSource database, Consumer<Engine> test) {
+        heard.clear();
+        broken.clear();
+        var flyway = Flyway.configure()
+                .dataSource(database)
+                .cleanDisabled(false)
+                .locations("classpath:db/migration")
+                .ignoreMigrationPatterns("*:*")
+                .target("2.99?")
+                .outOfOrder(true)
+                .load();
+        flyway.clean();
+        flyway.migrate();
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(DataSource.class, () -> database);
+            context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
+            context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+            context.registerBean(Clock.class, Clock::systemUTC);
+            context.registerBean(
+                    EventSettings.class,
+                    () -> new EventSettings(
+                            2, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofHours(1), Duration.ofSeconds(5)));
+            context.registerBean("lamp", Hearer.class, () -> hearer("lamp"));
+            context.registerBean("journal", Hearer.class, () -> hearer("journal"));
+            context.registerBean(EventJson.class);
+            context.registerBean(Failures.class);
+            context.registerBean(Telling.class);
+            context.registerBean(DurableEvents.class);
+            context.registerBean(Deliveries.class);
+            context.registerBean(
+                    Scheduler.class,
+                    () -> new Schedulers(context.getBean(EventSettings.class), context.getBean(Clock.class))
+                            .scheduler(
+                                    database,
+                                    context.getBean(EventJson.class),
+                                    context.getBean(Failures.class),
+                                    context.getBeanProvider(Telling.class),
+                                    context.getBeanProvider(Routine.class)),
+                    definition -> definition.setDestroyMethodName("stop"));
+            context.refresh();
+            context.getBean(Scheduler.class).start();
+            test.accept(new Engine(context));
+        }
+    }
+
+    private Hearer<LanternLit> hearer(String id) {
+        return new Hearer<>() {
+            @Override
+            public String id() {
+                return id;
+            }
+
+            @Override
+            public Class<LanternLit> hears() {
+                return LanternLit.class;
+            }
+
+            @Override
+            public void hear(LanternLit event) {
+                if (broken.contains(id)) {
+                    throw new IllegalStateException(id + " is broken");
+                }
+                heard.add(id + ": " + event.street());
+            }
+        };
+    }
+
+    record Engine(AnnotationConfigApplicationContext context) {
+        void publish(Event event) {
+            context.getBean(Events.class).publish(event);
+        }
+
+        void inTransaction(Runnable work) {
+            new TransactionTemplate(context.getBean(JdbcTransactionManager.class))
+                    .executeWithoutResult(_ -> work.run());
+        }
+
+        Deliveries deliveries() {
+            return context.getBean(Deliveries.class);
+        }
+    }
+}
