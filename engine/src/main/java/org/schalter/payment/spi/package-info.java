@@ -1,0 +1,5 @@
+/** What somebody writes who connects a payment provider; see {@link org.schalter.payment.spi.PaymentProvider}. */
+@NullMarked
+package org.schalter.payment.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How later stages show themselves on the applicant's status page, in the answer to a submission and to operators. */
+@NullMarked
+package org.schalter.submission.spi;
+
+import org.jspecify.annotations.NullMarked;
