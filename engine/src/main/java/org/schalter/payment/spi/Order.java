@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param purpose what it is for, in the payer's language
  * @param items what the amount consists of; may be empty
  * @param returnTo where the provider sends the payer back to, whatever came of it
- * @param notify where the provider may tell, by an empty POST, that asking is worth while
+ * @param hook where the provider may tell, by an empty POST, that asking is worth while
  * @param language BCP 47
  */
 public record Order(
@@ -26,7 +26,7 @@ public record Order(
         String purpose,
         List<Item> items,
         URI returnTo,
-        URI notify,
+        URI hook,
         String language) {
 
     public Order {
