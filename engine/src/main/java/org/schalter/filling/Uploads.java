@@ -1,0 +1,129 @@
+package org.schalter.filling;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The files that citizens have sent; what is in a file, not its name, says what it is. */
+@Component
+public class Uploads {
+
+    private static final String COLUMNS = "select id, name, size, media_type, sha256, draft from filling_upload ";
+
+    private final JdbcClient jdbc;
+    private final FillingSettings settings;
+    private final Clock clock;
+
+    /** A stored file, without its content. */
+    public record Upload(UUID id, String name, long size, String mediaType, String sha256, @Nullable String draft) {}
+
+    /** What came of sending a file. */
+    public sealed interface Outcome {
+
+        record Stored(Upload upload) implements Outcome {}
+
+        /** Not taken. The reason is the end of a text key: empty, big or kind. */
+        record Refused(String reason) implements Outcome {}
+    }
+
+    Uploads(JdbcClient jdbc, FillingSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a file if it is one that we take.
+     *
+     * @param draft the draft it belongs to, null when it comes by the API before its application
+     */
+    public Outcome store(String name, byte[] content, @Nullable String draft) {
+        if (content.length == 0) {
+            return new Outcome.Refused("empty");
+        }
+        if (content.length > settings.uploadSize().toBytes()) {
+            return new Outcome.Refused("big");
+        }
+        Optional<FileKind> kind = FileKind.of(content);
+        if (kind.isEmpty()) {
+            return new Outcome.Refused("kind");
+        }
+        Upload upload = new Upload(UUID.randomUUID(), FileNames.clean(name, kind.get()), content.length,
+                kind.get().mediaType(), sha256(content), draft);
+        insert(upload, content);
+        return new Outcome.Stored(upload);
+    }
+
+    private void insert(Upload upload, byte[] content) {
+        jdbc.sql("insert into filling_upload (id, name, size, media_type, sha256, draft, content, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(upload.id(), upload.name(), upload.size(), upload.mediaType(), upload.sha256())
+                .param(upload.draft())
+                .param(content)
+                .param(OffsetDateTime.now(clock))
+                .update();
+    }
+
+    public Optional<Upload> find(UUID id) {
+        return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Upload.class).optional();
+    }
+
+    /** The upload that an answer names, if it is one at all. */
+    public Optional<Upload> find(String answer) {
+        try {
+            return answer.length() == 36 ? find(UUID.fromString(answer)) : Optional.empty();
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no such upload
+     */
+    public byte[] content(UUID id) {
+        return jdbc.sql("select content from filling_upload where id = ?")
+                .param(id)
+                .query((row, number) -> row.getBytes(1))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("no upload <" + id + ">, it may have been deleted"));
+    }
+
+    /** Keeps files for good, since an application that was sent refers to them; in the caller's transaction. */
+    public void keep(Collection<UUID> ids) {
+        for (UUID id : ids) {
+            jdbc.sql("update filling_upload set kept = true where id = ?").param(id).update();
+        }
+    }
+
+    /** Deletes files for good. */
+    public void delete(Collection<UUID> ids) {
+        for (UUID id : ids) {
+            jdbc.sql("delete from filling_upload where id = ?").param(id).update();
+        }
+    }
+
+    /** Deletes what nothing refers to: files of drafts that are gone, and files whose application never came. */
+    int deleteUnreferenced() {
+        return jdbc.sql("delete from filling_upload where kept = false and (draft is null and created_at < ?"
+                        + " or draft is not null and not exists"
+                        + " (select 1 from filling_draft where filling_draft.id = filling_upload.draft))")
+                .param(OffsetDateTime.now(clock).minus(settings.uploadsKept()))
+                .update();
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
+}
