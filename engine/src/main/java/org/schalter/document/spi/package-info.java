@@ -1,0 +1,5 @@
+/** What a renderer of documents needs to know; for other people's renderers too. */
+@NullMarked
+package org.schalter.document.spi;
+
+import org.jspecify.annotations.NullMarked;
