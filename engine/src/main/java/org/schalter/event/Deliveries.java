@@ -32,10 +32,10 @@ public class Deliveries {
 
     /** The events that wait after a failure, the longest failing first; 100 at most. */
     public List<Failing> failing() {
-        return jdbc.sql(
-                        """
-                        select event_id, hearer, message, attempts, failed_at from event_failure
-                        order by attempts desc, failed_at limit 100""")
+        return jdbc.sql("""
+            select event_id, hearer, message, attempts, failed_at from event_failure
+            order by attempts desc, failed_at limit 100\
+            """)
                 .query((row, _) -> new Failing(
                         row.getString(1),
                         row.getString(2),
@@ -58,10 +58,10 @@ public class Deliveries {
      * rescheduling, which would forget that it failed before.
      */
     public boolean retry(String id) {
-        return jdbc.sql(
-                                """
-                                update event_task set execution_time = ?, version = version + 1
-                                where task_name = ? and task_instance = ? and picked = false""")
+        return jdbc.sql("""
+            update event_task set execution_time = ?, version = version + 1
+            where task_name = ? and task_instance = ? and picked = false\
+            """)
                         .param(Timestamp.from(clock.instant()))
                         .param(DurableEvents.TASK)
                         .param(id)

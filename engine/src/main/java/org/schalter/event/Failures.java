@@ -21,10 +21,10 @@ class Failures {
 
     void remember(String eventId, String hearer, Throwable cause) {
         String message = "%s: %s".formatted(cause.getClass().getSimpleName(), cause.getMessage());
-        var values = jdbc.sql(
-                        """
-                        update event_failure set hearer = :hearer, message = :message, attempts = attempts + 1, failed_at = :at
-                        where event_id = :id""")
+        var values = jdbc.sql("""
+            update event_failure set hearer = :hearer, message = :message, attempts = attempts + 1, failed_at = :at
+            where event_id = :id\
+            """)
                 .param("id", eventId)
                 .param("hearer", hearer)
                 .param("message", message.substring(0, Math.min(LONGEST, message.length())))

@@ -46,9 +46,11 @@ class Schedulers {
             Failures failures,
             ObjectProvider<Telling> telling,
             ObjectProvider<Routine> routines) {
-        List<RecurringTask<Void>> recurring = routines.stream().map(this::recurring).toList();
+        List<RecurringTask<Void>> recurring =
+                routines.stream().map(this::recurring).toList();
         SchedulerBuilder builder = Scheduler.create(
-                        new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>of(event(json, failures, telling)))
+                        new TransactionAwareDataSourceProxy(dataSource),
+                        List.<Task<?>>of(event(json, failures, telling)))
                 .startTasks(recurring)
                 .tableName("event_task")
                 .serializer(json)

@@ -57,8 +57,8 @@ class EventsTests {
     void tellsEachHearerOnceAfterTheCommit(DataSource database) {
         with(database, engine -> {
             engine.inTransaction(() -> engine.publish(new LanternLit("Marktplatz")));
-            await().untilAsserted(
-                            () -> assertThat(heard).containsExactlyInAnyOrder("lamp: Marktplatz", "journal: Marktplatz"));
+            await().untilAsserted(() ->
+                    assertThat(heard).containsExactlyInAnyOrder("lamp: Marktplatz", "journal: Marktplatz"));
             await().until(() -> engine.deliveries().waiting() == 0);
         });
     }
@@ -96,8 +96,10 @@ class EventsTests {
     @ParameterizedTest
     @MethodSource("databases")
     void refusesAnEventOutsideATransaction(DataSource database) {
-        with(database, engine -> assertThatThrownBy(() -> engine.publish(new LanternLit("Marktplatz")))
-                .hasMessageContaining("outside a transaction"));
+        with(
+                database,
+                engine -> assertThatThrownBy(() -> engine.publish(new LanternLit("Marktplatz")))
+                        .hasMessageContaining("outside a transaction"));
     }
 
     private void with(DataSource database, Consumer<Engine> test) {
@@ -121,7 +123,11 @@ class EventsTests {
             context.registerBean(
                     EventSettings.class,
                     () -> new EventSettings(
-                            2, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofHours(1), Duration.ofSeconds(5)));
+                            2,
+                            Duration.ofMillis(50),
+                            Duration.ofMillis(100),
+                            Duration.ofHours(1),
+                            Duration.ofSeconds(5)));
             context.registerBean("lamp", Hearer.class, () -> hearer("lamp"));
             context.registerBean("journal", Hearer.class, () -> hearer("journal"));
             context.registerBean(EventJson.class);
