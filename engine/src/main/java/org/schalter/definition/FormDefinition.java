@@ -1,0 +1,30 @@
+package org.schalter.definition;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A form as its author wrote it: what is valid, and how it is laid out.
+ *
+ * @param id {@code form}, or {@code tasks/review} for a clerk's form; also its folder
+ */
+public record FormDefinition(String id, JsonNode schema, Optional<JsonNode> layout) {
+
+    /** The prefix of its text keys: {@code form} or {@code tasks.review}. */
+    public String textPrefix() {
+        return id.replace('/', '.');
+    }
+
+    public String schemaFile() {
+        return id + "/schema.json";
+    }
+
+    public String layoutFile() {
+        return id + "/layout.json";
+    }
+
+    /** Its pages: those of the author's layout, or those derived from the schema. */
+    public Layout pages() {
+        return Layout.of(this);
+    }
+}

@@ -1,0 +1,98 @@
+package org.schalter.definition;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The pages of a form, read from the author's JSON Forms UI schema or derived from the JSON Schema where there is none.
+ *
+ * @param derived whether the author wrote no layout
+ * @param findings what the layout names that the schema lacks, and what it says that nobody understands
+ */
+public record Layout(List<Page> pages, boolean derived, List<Finding> findings) {
+
+    public Layout {
+        pages = List.copyOf(pages);
+        findings = List.copyOf(findings);
+    }
+
+    /** Reads or derives the layout of a form; a form that can be read always has a page. */
+    public static Layout of(FormDefinition form) {
+        return form.layout()
+                .map(layout -> new LayoutReader(form).read(layout))
+                .orElseGet(() -> LayoutReader.derive(form));
+    }
+
+    /**
+     * One page.
+     *
+     * @param name stable: the top-level property it shows, or made from the category's {@code i18n} or label
+     * @param label the author's literal label, if there is one
+     */
+    public record Page(String name, Optional<String> label, List<Element> elements, Optional<Rule> rule) {
+        public Page {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /** Something on a page. */
+    public sealed interface Element {
+        Optional<Rule> rule();
+    }
+
+    /** Elements below one another under a common heading. */
+    public record Group(Optional<String> label, Optional<String> i18n, List<Element> elements, Optional<Rule> rule)
+            implements Element {
+        public Group {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /** Elements below one another. */
+    public record Column(List<Element> elements, Optional<Rule> rule) implements Element {
+        public Column {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /** Elements beside one another, where there is room. */
+    public record Row(List<Element> elements, Optional<Rule> rule) implements Element {
+        public Row {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /** A text to read. */
+    public record Label(String text, Optional<String> i18n, Optional<Rule> rule) implements Element {}
+
+    /**
+     * A property to fill in, with everything below it.
+     *
+     * @param path the names of the properties from the root, dotted: {@code owner.address.street}
+     * @param label the author's literal label, if there is one; empty text: show none
+     * @param options {@code widget}, {@code format}, {@code width}, {@code detail} …; an empty object where silent
+     */
+    public record Control(String path, Optional<String> label, JsonNode options, Optional<Rule> rule)
+            implements Element {
+        /** An option that is a text, for example {@code format}. */
+        public Optional<String> option(String name) {
+            return options.path(name).isString() ? Optional.of(options.path(name).stringValue()) : Optional.empty();
+        }
+    }
+
+    /**
+     * A rule of JSON Forms: the effect holds where what is at the path fits the schema.
+     *
+     * @param path the property looked at, dotted; empty for the whole form
+     */
+    public record Rule(Effect effect, String path, JsonNode schema, boolean failWhenUndefined) {}
+
+    /** What a rule does while its condition holds; while it does not, the opposite. */
+    public enum Effect {
+        SHOW,
+        HIDE,
+        ENABLE,
+        DISABLE
+    }
+}

@@ -1,0 +1,152 @@
+package org.schalter.definition;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.schalter.expression.Decision;
+
+/**
+ * One service as its author wrote it: the exact files, and what was read from them. Immutable; the trees and bytes it hands
+ * out are shared, so nobody may change them.
+ */
+public final class ServicePackage {
+
+    /** The earliest time every zip program can tell; the same for all entries, so that equal packages are equal zips. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final Manifest manifest;
+    private final FormDefinition form;
+    private final SortedMap<String, FormDefinition> tasks;
+    private final Texts texts;
+    private final SortedMap<String, Decision> decisions;
+    private final List<Example> examples;
+    private final SortedMap<String, byte[]> files;
+    private final String hash;
+
+    ServicePackage(
+            Manifest manifest,
+            FormDefinition form,
+            Map<String, FormDefinition> tasks,
+            Texts texts,
+            Map<String, Decision> decisions,
+            List<Example> examples,
+            SortedMap<String, byte[]> files) {
+        this.manifest = manifest;
+        this.form = form;
+        this.tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+        this.texts = texts;
+        this.decisions = Collections.unmodifiableSortedMap(new TreeMap<>(decisions));
+        this.examples = List.copyOf(examples);
+        this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        this.hash = hash(files);
+    }
+
+    public ServiceKey key() {
+        return manifest.key();
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** What a citizen fills in. */
+    public FormDefinition form() {
+        return form;
+    }
+
+    /** What clerks fill in, by the task's folder: {@code review} for {@code tasks/review}. */
+    public SortedMap<String, FormDefinition> tasks() {
+        return tasks;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    /** The decisions, by path: {@code decisions/fee.dmn}. */
+    public SortedMap<String, Decision> decisions() {
+        return decisions;
+    }
+
+    public List<Example> examples() {
+        return examples;
+    }
+
+    /** The exact bytes of a file, by its path inside the package. */
+    public Optional<byte[]> file(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /** A text file's content, by its path inside the package. */
+    public Optional<String> text(String path) {
+        return file(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** All files, by their paths, sorted. */
+    public SortedMap<String, byte[]> files() {
+        return files;
+    }
+
+    /** SHA-256 in hex over the sorted paths and bytes: equal for equal packages, whatever zip they came in. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The package as a zip; equal packages give equal bytes. */
+    public byte[] zip() {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            zip.setLevel(Deflater.BEST_COMPRESSION);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                var entry = new ZipEntry(file.getKey());
+                entry.setTimeLocal(NO_TIME);
+                zip.putNextEntry(entry);
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String hash(SortedMap<String, byte[]> files) {
+        MessageDigest digest = sha256();
+        files.forEach((path, bytes) -> {
+            byte[] name = path.getBytes(StandardCharsets.UTF_8);
+            // lengths first, so that no two different packages run together into the same bytes
+            digest.update(ByteBuffer.allocate(8).putInt(name.length).putInt(bytes.length).array());
+            digest.update(name);
+            digest.update(bytes);
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return manifest.key() + "@" + hash.substring(0, 12);
+    }
+}
