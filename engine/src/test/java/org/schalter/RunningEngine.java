@@ -119,6 +119,7 @@ public final class RunningEngine {
             OPEN.add(0, postgres);
             return List.of(
                     "--schalter.data=" + temporaryFolder(),
+                    "--schalter.disposable-database=true",
                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                     "--spring.datasource.username=postgres",
                     "--spring.datasource.password=postgres");

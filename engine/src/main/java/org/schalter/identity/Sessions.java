@@ -1,0 +1,169 @@
+package org.schalter.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.schalter.event.Routine;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Who is signed in, kept in the database so that every node knows it, and looked up only when a page asks.
+ *
+ * <p>A sign-in always opens a new session under a new token, so a token planted before it is worth nothing. Somebody who
+ * has not signed in has no session.
+ */
+@Component
+class Sessions implements SecurityContextRepository, Routine {
+
+    static final String COOKIE = "schalter-session";
+
+    private static final Duration NOTICED_EVERY = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final IdentitySettings settings;
+
+    Sessions(JdbcClient jdbc, Clock clock, IdentitySettings settings) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new OnceAsked(() -> token(request).flatMap(this::find));
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // Part of the interface until Spring Security drops it.
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return loadDeferredContext(holder.getRequest()).get();
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return token(request).flatMap(this::find).isPresent();
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        cookie(request).flatMap(SessionToken::read).ifPresent(this::close);
+        var authentication = context.getAuthentication();
+        var visitor = authentication == null ? Optional.<Visitor>empty() : Authentications.visitor(authentication);
+        var value = visitor.map(it -> open(it).text()).orElse("");
+        if (!value.isEmpty() || cookie(request).isPresent()) {
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie(value, request.isSecure()));
+        }
+    }
+
+    private SessionToken open(Visitor visitor) {
+        var token = SessionToken.random();
+        var now = Timestamp.from(clock.instant());
+        jdbc.sql("insert into identity_session (token_hash, content, opened_at, used_at) values (?, ?, ?, ?)")
+                .params(token.hash(), token.encrypt(VisitorJson.write(visitor)), now, now)
+                .update();
+        return token;
+    }
+
+    private Optional<Visitor> find(SessionToken token) {
+        var now = clock.instant();
+        var found = jdbc.sql("select content from identity_session where token_hash = ? and opened_at > ? and used_at > ?")
+                .params(
+                        token.hash(),
+                        Timestamp.from(now.minus(settings.sessionLength())),
+                        Timestamp.from(now.minus(settings.sessionIdle())))
+                .query(byte[].class)
+                .optional();
+        if (found.isPresent()) {
+            jdbc.sql("update identity_session set used_at = ? where token_hash = ? and used_at < ?")
+                    .params(Timestamp.from(now), token.hash(), Timestamp.from(now.minus(NOTICED_EVERY)))
+                    .update();
+        }
+        return found.map(token::decrypt).map(VisitorJson::read);
+    }
+
+    private void close(SessionToken token) {
+        jdbc.sql("delete from identity_session where token_hash = ?")
+                .param(token.hash())
+                .update();
+    }
+
+    /** A program that brings its own proof is judged by that alone, whatever cookies travel with it. */
+    private static Optional<SessionToken> token(HttpServletRequest request) {
+        return Programs.bringsProof(request) ? Optional.empty() : cookie(request).flatMap(SessionToken::read);
+    }
+
+    static Optional<String> cookie(HttpServletRequest request) {
+        var cookie = WebUtils.getCookie(request, COOKIE);
+        return cookie == null ? Optional.empty() : Optional.of(cookie.getValue());
+    }
+
+    private static String cookie(String value, boolean secure) {
+        return ResponseCookie.from(COOKIE, value)
+                .path("/")
+                .httpOnly(true)
+                .sameSite("Lax")
+                .secure(secure)
+                .maxAge(value.isEmpty() ? Duration.ZERO : Duration.ofSeconds(-1))
+                .build()
+                .toString();
+    }
+
+    @Override
+    public String id() {
+        return "identity.delete-expired-sessions";
+    }
+
+    @Override
+    public String cron() {
+        return "0 17 * * * *";
+    }
+
+    @Override
+    public void run() {
+        var now = clock.instant();
+        jdbc.sql("delete from identity_session where opened_at < ? or used_at < ?")
+                .params(
+                        Timestamp.from(now.minus(settings.sessionLength())),
+                        Timestamp.from(now.minus(settings.sessionIdle())))
+                .update();
+    }
+
+    /** Asks the database at most once a request, and only if somebody wants to know. */
+    private static final class OnceAsked implements DeferredSecurityContext {
+
+        private final java.util.function.Supplier<Optional<Visitor>> lookUp;
+        private final SecurityContext context = new SecurityContextImpl();
+        private boolean asked;
+
+        OnceAsked(java.util.function.Supplier<Optional<Visitor>> lookUp) {
+            this.lookUp = lookUp;
+        }
+
+        @Override
+        public SecurityContext get() {
+            if (!asked) {
+                asked = true;
+                lookUp.get().ifPresent(it -> context.setAuthentication(new SignedIn(it)));
+            }
+            return context;
+        }
+
+        @Override
+        public boolean isGenerated() {
+            return get().getAuthentication() == null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.schalter.site;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Finds the plain words for a problem: those of its type, else of its status, else of its kind of status. */
+@Component
+class ErrorTexts {
+
+    private final MessageSource messages;
+
+    ErrorTexts(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    Page of(ProblemDetail problem, Locale locale) {
+        var properties = problem.getProperties() == null ? Map.<String, Object>of() : problem.getProperties();
+        var number = properties.get(Incident.NUMBER);
+        return new Page(
+                problem.getStatus(),
+                text(problem, "title", locale),
+                text(problem, "advice", locale),
+                number == null ? null : number.toString());
+    }
+
+    private String text(ProblemDetail problem, String part, Locale locale) {
+        var type = String.valueOf(problem.getType()).substring(Problem.NAMESPACE.length());
+        var byType = messages.getMessage("problem." + type + "." + part, null, null, locale);
+        var byStatus = "site.error.%d.%s".formatted(problem.getStatus(), part);
+        var byKind = "site.error.%dxx.%s".formatted(problem.getStatus() / 100, part);
+        return byType != null
+                ? byType
+                : messages.getMessage(byStatus, null, messages.getMessage(byKind, null, locale), locale);
+    }
+
+    /** What the error page shows. */
+    record Page(int status, String title, String advice, @Nullable String incident) {}
+}

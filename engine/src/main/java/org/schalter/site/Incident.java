@@ -1,0 +1,72 @@
+package org.schalter.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Something nobody foresaw: logged under a number that the visitor can read to somebody on the phone. */
+final class Incident {
+
+    /** The problem's member that carries the number. */
+    static final String NUMBER = "incident";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Incident.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    // Without I, O, 0 and 1, which people confuse.
+    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private Incident() {}
+
+    static ProblemDetail happened(@Nullable Throwable cause, HttpServletRequest request) {
+        var number = number();
+        // The pattern, not the address: addresses carry the tokens of drafts and cases.
+        var where = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        LOG.error("Incident {} at {} {}", number, request.getMethod(), where, cause == null ? null : new Trace(cause));
+        var body = ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "Something broke; the log tells more under this incident number");
+        body.setType(URI.create(Problem.NAMESPACE + "incident"));
+        body.setProperty(NUMBER, number);
+        return body;
+    }
+
+    private static String number() {
+        var number = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            number.append(i == 4 ? "-" : "").append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return number.toString();
+    }
+
+    /** The exception as it may be logged: databases put the values of a row, so somebody's data, into their messages. */
+    static final class Trace extends Throwable {
+
+        Trace(Throwable original) {
+            super(say(original), original.getCause() == null ? null : new Trace(original.getCause()), false, true);
+            setStackTrace(original.getStackTrace());
+        }
+
+        private static String say(Throwable original) {
+            var name = original.getClass().getName();
+            if (original instanceof SQLException sql) {
+                return name + ": SQL state " + sql.getSQLState();
+            }
+            return speaksOfRows(original) ? name : name + ": " + original.getMessage();
+        }
+
+        private static boolean speaksOfRows(@Nullable Throwable it) {
+            return it != null && (it instanceof SQLException || speaksOfRows(it.getCause()));
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.schalter.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the layout of every page asks for: the site, the visitor's navigation, the languages. */
+@Component("shell")
+class Shell {
+
+    private final Site site;
+    private final ObjectProvider<NavigationEntry> entries;
+
+    Shell(Site site, ObjectProvider<NavigationEntry> entries) {
+        this.site = site;
+        this.entries = entries;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    /** The entries this visitor may use. */
+    public List<NavigationEntry> navigation() {
+        var request = request();
+        return entries.stream()
+                .filter(it -> request.isUserInRole(it.role().authority()))
+                .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .toList();
+    }
+
+    /** Whether this entry's pages are the ones being looked at. */
+    public boolean here(NavigationEntry entry) {
+        var path = request().getRequestURI();
+        return path.equals(entry.href()) || path.startsWith(entry.href() + "/");
+    }
+
+    /** The name of who is signed in. */
+    public @Nullable String visitor() {
+        var principal = request().getUserPrincipal();
+        return principal == null ? null : principal.getName();
+    }
+
+    public List<LanguageLink> languages(Locale current) {
+        return Languages.ui().stream()
+                .map(it -> new LanguageLink(
+                        it.getLanguage(),
+                        it.getDisplayLanguage(it),
+                        sameAddressIn(it.getLanguage()),
+                        it.getLanguage().equals(current.getLanguage())))
+                .toList();
+    }
+
+    /** A link to this page in another language, named in that language. */
+    public record LanguageLink(String tag, String name, String href, boolean current) {}
+
+    private static String sameAddressIn(String language) {
+        return UriComponentsBuilder.newInstance()
+                .query(request().getQueryString())
+                .replaceQueryParam("lang", language)
+                .build()
+                .toUriString();
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}
