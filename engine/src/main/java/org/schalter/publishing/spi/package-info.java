@@ -1,0 +1,5 @@
+/** What later stages contribute to publishing: checks of a candidate, and how many submissions a service has taken. */
+@NullMarked
+package org.schalter.publishing.spi;
+
+import org.jspecify.annotations.NullMarked;
