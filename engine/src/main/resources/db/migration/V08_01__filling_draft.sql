@@ -11,6 +11,7 @@ create table filling_draft (
     resume_hash varchar(64)  not null unique,
     changed_at  timestamp with time zone not null,
     expires_at  timestamp with time zone not null,
+    resume_mail varchar(254),
     status_url  varchar(500)
 );
 create index filling_draft_expiry on filling_draft (expires_at);
