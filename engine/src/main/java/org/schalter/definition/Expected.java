@@ -1,6 +1,7 @@
 package org.schalter.definition;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * What must come of an example: the content of {@code expected.yaml}. What is absent is not looked at.
  *
  * @param faults exactly these, when rejected
+ * @param today the date on which the example happens; without it, the date on which it is run
  * @param identity whom to pretend to be: {@code level}, and attributes
  * @param shown JSON Pointers of what must be asked
  * @param hidden JSON Pointers of what must not be asked
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 public record Expected(
         boolean accepted,
         Optional<List<Fault>> faults,
+        Optional<LocalDate> today,
         Map<String, String> identity,
         List<String> shown,
         List<String> hidden,

@@ -2,6 +2,7 @@ package org.schalter.definition;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class ExpectedReader {
         return new Expected(
                 yaml.path("verdict").asString().equals("accepted"),
                 optional(yaml, "faults", f -> new Expected.Fault(text(f, "at"), text(f, "keyword"))),
+                string(yaml, "today").map(LocalDate::parse),
                 identity(yaml.path("identity")),
                 list(yaml.path("shown"), JsonNode::asString),
                 list(yaml.path("hidden"), JsonNode::asString),
