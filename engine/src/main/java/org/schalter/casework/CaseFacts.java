@@ -1,0 +1,102 @@
+package org.schalter.casework;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What expressions may see of one case, read when an expression first names it and then kept for the rest of the
+ * transaction, so that a step reads each table once at most.
+ */
+final class CaseFacts {
+
+    /** The names that no node may have, because they mean something else. */
+    static final Set<String> GIVEN = Set.of("answers", "case", "fee", "payment", "tasks");
+
+    /** What came of a node; of one that is repeated, for the element with that index. */
+    record Result(String node, @Nullable Integer item, boolean task, Map<String, Object> value) {}
+
+    private final Map<String, Supplier<? extends @Nullable Object>> sources;
+    private final Supplier<List<Result>> stored;
+    private final Map<String, @Nullable Object> read = new HashMap<>();
+    private @Nullable List<Result> results;
+
+    CaseFacts(Map<String, Supplier<? extends @Nullable Object>> sources, Supplier<List<Result>> stored) {
+        this.sources = sources;
+        this.stored = stored;
+    }
+
+    /** Something has come of a node; the caller stores it. */
+    void note(Result result) {
+        if (results != null) {
+            results.add(result);
+        }
+    }
+
+    /** The payment has changed. */
+    void forget(String name) {
+        read.remove(name);
+    }
+
+    /** The variables that begin with one of the names. */
+    Map<String, @Nullable Object> variables(Set<String> names) {
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        boolean needsResults = false;
+        for (var name : names) {
+            var source = sources.get(name);
+            if (source == null) {
+                needsResults = true;
+            } else {
+                var value = read.computeIfAbsent(name, _ -> source.get());
+                if (value != null) {
+                    variables.put(name, value);
+                }
+            }
+        }
+        if (needsResults) {
+            addResults(variables);
+        }
+        return variables;
+    }
+
+    /** All variables there are. */
+    Map<String, @Nullable Object> variables() {
+        var names = new HashSet<>(sources.keySet());
+        names.add("tasks");
+        return variables(names);
+    }
+
+    private void addResults(Map<String, @Nullable Object> variables) {
+        if (results == null) {
+            results = new ArrayList<>(stored.get());
+        }
+        Map<String, Object> tasks = new LinkedHashMap<>();
+        for (var result : results) {
+            var value = placed(variables.get(result.node()), result);
+            variables.put(result.node(), value);
+            if (result.task()) {
+                tasks.put(result.node(), value);
+            }
+        }
+        variables.put("tasks", tasks);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object placed(@Nullable Object before, Result result) {
+        if (result.item() == null) {
+            return result.value();
+        }
+        var list = before instanceof List<?> ? (List<Object>) before : new ArrayList<Object>();
+        while (list.size() <= result.item()) {
+            list.add(Map.of());
+        }
+        list.set(result.item(), result.value());
+        return list;
+    }
+}

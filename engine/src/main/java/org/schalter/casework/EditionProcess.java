@@ -1,0 +1,170 @@
+package org.schalter.casework;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.schalter.casework.ProcessModel.Each;
+import org.schalter.casework.ProcessModel.Node;
+import org.schalter.definition.ServicePackage;
+import org.schalter.expression.Decision;
+import org.schalter.expression.Expression;
+import org.schalter.expression.Path;
+import org.schalter.expression.Scope;
+
+/** One edition's process, ready to run: its model, its expressions parsed once, and what belongs to its nodes. */
+final class EditionProcess {
+
+    private final String key;
+    private final int edition;
+    private final ServicePackage content;
+    private final ProcessModel model;
+    private final Actions actions;
+    private final Map<String, Node> nodes;
+    private final Map<String, List<Each>> repetitions = new HashMap<>();
+    private final Map<String, Expression> expressions = new ConcurrentHashMap<>();
+
+    EditionProcess(String key, int edition, ServicePackage content, ProcessModel model, Actions actions) {
+        this.key = key;
+        this.edition = edition;
+        this.content = content;
+        this.model = model;
+        this.actions = actions;
+        this.nodes = model.nodes();
+        nodes.keySet().forEach(node -> repetitions.put(node, model.repetitions(node)));
+    }
+
+    /** The process of a package; "accept, confirm, file" if it has none. */
+    static ProcessModel model(ServicePackage content) {
+        return content.file("process.bpmn")
+                .map(file -> ProcessReader.read(file)
+                        .process()
+                        .orElseThrow(() -> new IllegalStateException("the process of <%s> is outside the profile"
+                                .formatted(content.manifest().key().value()))))
+                .orElseGet(ProcessModel::smallest);
+    }
+
+    /** What Flowable knows it by. */
+    String key() {
+        return key;
+    }
+
+    int edition() {
+        return edition;
+    }
+
+    ServicePackage content() {
+        return content;
+    }
+
+    ProcessModel model() {
+        return model;
+    }
+
+    Node node(String id) {
+        var node = nodes.get(id);
+        if (node == null) {
+            throw new IllegalStateException("process <%s> has no node <%s>".formatted(key, id));
+        }
+        return node;
+    }
+
+    Actions actions() {
+        return actions;
+    }
+
+    boolean repeated(String node) {
+        return !repetitions.getOrDefault(node, List.of()).isEmpty();
+    }
+
+    /** Whether the node is done as a job of its own, after the transaction that reached it. */
+    boolean waitsForJob(ProcessModel.Activity activity) {
+        return activity instanceof ProcessModel.ServiceTask task
+                && !actions.action(task.action()).immediate();
+    }
+
+    /** The author's name for a node, or its id. */
+    String name(String node) {
+        var name = node(node).name();
+        return name.isBlank() ? node : name;
+    }
+
+    /** Which boundary errors would catch that code at the node. */
+    boolean catches(String node, String code) {
+        return model.bodies().stream()
+                .flatMap(body -> body.boundaries(node))
+                .anyMatch(boundary -> boundary instanceof ProcessModel.ErrorBoundary error
+                        && error.error().map(code::equals).orElse(true));
+    }
+
+    @Nullable Object evaluate(String source, Position at, CaseFacts facts, Clock clock) {
+        var expression = expressions.computeIfAbsent(source, Expression::parse);
+        return expression.evaluate(scope(expression.paths(), at, facts, clock));
+    }
+
+    Map<String, Object> decide(String file, Position at, CaseFacts facts, Clock clock) {
+        Decision decision = content.decisions().get(file);
+        if (decision == null) {
+            throw new IllegalStateException("process <%s> names the decision <%s>, which is not there".formatted(key, file));
+        }
+        return decision.decide(scope(decision.paths(), at, facts, clock));
+    }
+
+    /** Everything that an expression at that place may see. */
+    Scope scope(Position at, CaseFacts facts, Clock clock) {
+        var scope = new Scope(facts.variables(), clock);
+        return withElements(scope, at.node(), at.items(), facts);
+    }
+
+    /** The elements that a repeated node is repeated for. */
+    List<?> elements(String node, List<Integer> items, CaseFacts facts, Clock clock) {
+        var loops = repetitions.getOrDefault(node, List.of());
+        if (loops.isEmpty()) {
+            return List.of();
+        }
+        var outer = new Scope(facts.variables(), clock);
+        for (int i = 0; i < loops.size() - 1 && i < items.size(); i++) {
+            outer = withElement(outer, loops.get(i), items.get(i));
+        }
+        return list(loops.getLast(), outer);
+    }
+
+    private Scope scope(List<Path> paths, Position at, CaseFacts facts, Clock clock) {
+        if (!at.items().isEmpty()) {
+            return scope(at, facts, clock);
+        }
+        Set<String> names = new HashSet<>();
+        paths.forEach(path -> names.add(path.root()));
+        return new Scope(facts.variables(names), clock);
+    }
+
+    private Scope withElements(Scope scope, String node, List<Integer> items, CaseFacts facts) {
+        var loops = new ArrayList<>(repetitions.getOrDefault(node, List.of()));
+        var with = scope;
+        for (int i = 0; i < loops.size() && i < items.size(); i++) {
+            with = withElement(with, loops.get(i), items.get(i));
+        }
+        return with;
+    }
+
+    private Scope withElement(Scope scope, Each each, int index) {
+        var list = list(each, scope);
+        return scope.with(each.as(), index < list.size() ? list.get(index) : null);
+    }
+
+    private List<?> list(Each each, Scope scope) {
+        var value = expressions.computeIfAbsent(each.list(), Expression::parse).evaluate(scope);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw new IllegalStateException("<%s> yields no list to repeat for".formatted(each.list()));
+    }
+}

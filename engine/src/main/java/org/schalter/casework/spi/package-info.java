@@ -1,0 +1,5 @@
+/** What a process can do beside asking clerks: actions, supplied by later stages and by third parties. */
+@NullMarked
+package org.schalter.casework.spi;
+
+import org.jspecify.annotations.NullMarked;
