@@ -1,0 +1,192 @@
+package org.schalter.validation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.schalter.definition.Texts;
+import tools.jackson.databind.JsonNode;
+
+/** One thing a form may ask: a field, a group of fields, or rows of them; what of it applies, the answers decide. */
+public final class Part {
+
+    public enum Kind {
+        OBJECT,
+        ARRAY,
+        LEAF
+    }
+
+    /** One of the values to choose from, and its words. */
+    public record Option(JsonNode value, String title) {}
+
+    private final String name;
+    private final String path;
+    private final String pointer;
+    private final Kind kind;
+    private final JsonNode schema;
+    private final boolean required;
+    private final List<Condition> conditions;
+    private final List<Part> children;
+    private final @Nullable Part items;
+    private final Words words;
+    private volatile @Nullable List<Part> settled;
+
+    /** Where the texts are: what every part of a form shares. */
+    record Words(Texts texts, String prefix) {}
+
+    Part(
+            String name,
+            String path,
+            String pointer,
+            Kind kind,
+            JsonNode schema,
+            boolean required,
+            List<Condition> conditions,
+            List<Part> children,
+            @Nullable Part items,
+            Words words) {
+        this.name = name;
+        this.path = path;
+        this.pointer = pointer;
+        this.kind = kind;
+        this.schema = schema;
+        this.required = required;
+        this.conditions = List.copyOf(conditions);
+        this.children = List.copyOf(children);
+        this.items = items;
+        this.words = words;
+    }
+
+    /** The property's name; empty for the form itself, the list's name for the rows of a list. */
+    public String name() {
+        return name;
+    }
+
+    /** Dotted, without rows: {@code dogs.name}. */
+    public String path() {
+        return path;
+    }
+
+    /** Pointer template into the answers, {@code *} for each row: {@code /dogs/*}{@code /name}. */
+    public String pointer() {
+        return pointer;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Everything that is said of its value in whichever case, references resolved, structure left out. */
+    public JsonNode schema() {
+        return schema;
+    }
+
+    /** Whether it must be answered whenever it is shown. */
+    public boolean required() {
+        return required;
+    }
+
+    public List<Part> children() {
+        return children;
+    }
+
+    public Optional<Part> child(String childName) {
+        return children.stream().filter(child -> child.name.equals(childName)).findFirst();
+    }
+
+    /** The children that are, or contain, what the server alone settles. */
+    List<Part> settled() {
+        List<Part> known = settled;
+        if (known == null) {
+            known = children.stream().filter(Part::settles).toList();
+            settled = known;
+        }
+        return known;
+    }
+
+    private boolean settles() {
+        return schema.has("x-calculate")
+                || isFixed()
+                || !settled().isEmpty()
+                || (items != null && items.settles());
+    }
+
+    /** Whether it has the value that the schema gives it, whatever is sent. */
+    boolean isFixed() {
+        return schema.path("readOnly").asBoolean(false) && (schema.has("const") || schema.has("default"));
+    }
+
+    /** What a row of a list is. */
+    public Optional<Part> items() {
+        return Optional.ofNullable(items);
+    }
+
+    /** All must hold for it to be shown; empty where it always is, or where only the server can tell. */
+    public List<Condition> conditions() {
+        return conditions;
+    }
+
+    /** Its {@code type}, the first one that is not null where there are several; empty where none is given. */
+    public String type() {
+        JsonNode type = schema.path("type");
+        return type.isArray()
+                ? type.valueStream()
+                        .map(one -> one.asString(""))
+                        .filter(one -> !one.equals("null"))
+                        .findFirst()
+                        .orElse("")
+                : type.asString("");
+    }
+
+    /** Its {@code format}, or empty. */
+    public String format() {
+        return schema.path("format").asString("");
+    }
+
+    /** The beginning of its text keys: {@code form.dogs.name}. */
+    public String textKey() {
+        return path.isEmpty() ? words.prefix : words.prefix + "." + path;
+    }
+
+    /** Never empty: the name where nobody wrote a title. */
+    public String title(String language) {
+        return words.texts.find(language, textKey() + ".title", schema.path("title").asString(name));
+    }
+
+    /** The hint, or empty. */
+    public String description(String language) {
+        return words.texts.find(language, textKey() + ".description", schema.path("description").asString(""));
+    }
+
+    /** The values to choose from; of a list of choices, those of its rows; empty where anything may be written. */
+    public List<Option> options(String language) {
+        if (kind == Kind.ARRAY && items != null && items.kind == Kind.LEAF) {
+            return items.options(language);
+        }
+        return Merged.options(schema).stream().map(option -> option(option, language)).toList();
+    }
+
+    private Option option(JsonNode option, String language) {
+        JsonNode value = option.has("const") ? option.get("const") : option.path("enum").path(0);
+        String fallback = option.path("title").asString(value.asString(value.toString()));
+        return new Option(value, words.texts.find(language, textKey() + ".option." + value.asString(""), fallback));
+    }
+
+    /** The part that a pointer into answers, or a template, leads to. */
+    public Optional<Part> at(String answersPointer) {
+        Part part = this;
+        for (String token : Pointers.tokens(answersPointer)) {
+            Part next = part.kind == Kind.ARRAY ? part.items : part.child(token).orElse(null);
+            if (next == null) {
+                return Optional.empty();
+            }
+            part = next;
+        }
+        return Optional.of(part);
+    }
+
+    @Override
+    public String toString() {
+        return kind.toString().toLowerCase(Locale.ROOT) + " " + pointer;
+    }
+}
