@@ -1,5 +1,6 @@
 package org.schalter.expression;
 
+import camundajar.impl.scala.Option;
 import camundajar.impl.scala.Tuple2;
 import camundajar.impl.scala.collection.immutable.List;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
@@ -18,6 +19,7 @@ import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Exponentiation;
 import org.camunda.feel.syntaxtree.For;
 import org.camunda.feel.syntaxtree.Multiplication;
+import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.SomeItem;
 import org.camunda.feel.syntaxtree.UnaryTestExpression;
 import org.camunda.feel.syntaxtree.Val;
@@ -75,17 +77,26 @@ final class Evaluation extends FeelInterpreter {
     }
 
     Val run(Scope scope) {
-        return run(scope, false);
+        return eval(syntax.tree(), context(scope));
     }
 
-    Val run(Scope scope, boolean inputIsAbsent) {
-        inputAbsent = inputIsAbsent;
-        var context = new EvalContext(
+    /** Whether an input passes the tests of a cell. */
+    boolean passes(Val input, Scope scope) {
+        inputAbsent = input instanceof ValNull$;
+        Val verdict = eval(syntax.tree(), context(scope).add(new Tuple2<>(INPUT, input)));
+        return switch (verdict) {
+            case ValBoolean truth -> truth.value();
+            case ValNull$ n -> false;
+            default -> throw incident("yields <" + verdict + ">; expected true or false");
+        };
+    }
+
+    private EvalContext context(Scope scope) {
+        return new EvalContext(
                 values,
                 new Values.Lazy(scope.variables()),
                 Functions.provider(syntax.functions(scope.clock())),
                 new Failures());
-        return eval(syntax.tree(), context);
     }
 
     @Override
@@ -100,6 +111,7 @@ final class Evaluation extends FeelInterpreter {
 
     private Val compute(Exp exp, EvalContext context) {
         return switch (exp) {
+            case Ref ref -> lookUp(ref, context);
             case UnaryTestExpression test -> unaryTest(test.exp(), context);
             case Division d -> Arithmetic.divide(eval(d.x(), context), eval(d.y(), context))
                     .orElseGet(() -> super.eval(d, context));
@@ -112,6 +124,29 @@ final class Evaluation extends FeelInterpreter {
             case EveryItem loop -> inAdvance(loop.iterators(), loop, context);
             default -> super.eval(exp, context);
         };
+    }
+
+    /** As the library does, without its list of the names there would have been when one is absent. */
+    private Val lookUp(Ref ref, EvalContext context) {
+        List<String> names = ref.names();
+        VariableProvider provider = context.variableProvider();
+        while (true) {
+            Option<Object> found = provider.getVariable(names.head());
+            Val val = found.isEmpty() ? ValNull$.MODULE$ : values.toVal(found.get());
+            names = rest(names);
+            if (names.isEmpty() || val instanceof ValNull$) {
+                return val;
+            }
+            if (!(val instanceof ValContext inner)) {
+                return super.eval(ref, context);
+            }
+            provider = inner.context().variableProvider();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> rest(List<String> names) {
+        return (List<String>) names.tail();
     }
 
     /** The library builds all combinations of a loop over several lists before it visits the first: they are paid for here. */

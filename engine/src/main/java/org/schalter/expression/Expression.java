@@ -1,6 +1,5 @@
 package org.schalter.expression;
 
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +83,20 @@ public final class Expression {
             return evaluation.get();
         } catch (ExpressionIncident e) {
             throw e;
-        } catch (ArithmeticException | DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new ExpressionIncident("<" + syntax.source() + ">: " + e.getMessage());
         } catch (StackOverflowError e) {
             throw new ExpressionIncident("<" + syntax.source() + "> nests too deeply; expected flatter values");
+        } catch (Exception e) {
+            throw incident(syntax, e);
         }
+    }
+
+    /** The library is Scala: it throws the checked InterruptedException without saying so, having cleared the flag. */
+    private static ExpressionIncident incident(Syntax syntax, Exception e) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return new ExpressionIncident("<" + syntax.source() + "> was interrupted; try again");
+        }
+        return new ExpressionIncident("<" + syntax.source() + ">: " + e.getMessage());
     }
 
     @Override

@@ -35,6 +35,7 @@ final class Syntax {
     private Syntax(String source, Exp tree) {
         this.source = source;
         this.tree = tree;
+        Literals.check(source, tree);
         new Bounds(source, patterns).check(tree);
         this.paths = new Names().of(tree);
         this.asksForNull = Tree.anywhere(tree, ConstNull$.MODULE$::equals);
