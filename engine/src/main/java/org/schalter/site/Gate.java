@@ -15,7 +15,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 /** Lets through whom {@link Access} names, and nobody where nothing is named; files are for everybody. */
 class Gate implements HandlerInterceptor {
 
-    private static final Pattern NAMED_BY_CONTENT = Pattern.compile(".*-[0-9a-f]{32}\\.[a-z0-9]+");
+    private static final Pattern NAMED_BY_CONTENT = Pattern.compile(".*-([0-9a-f]{32}|[0-9A-Z]{8})\\.[a-z0-9]+");
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

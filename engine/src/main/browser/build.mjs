@@ -1,0 +1,74 @@
+// Builds what a browser needs of the engine's pages: src/<stage>/index.ts → static/<stage>/<stage>.js and
+// src/<stage>/<name>.css → static/<stage>/<name>.css. Does nothing when nothing has changed since the last time.
+//
+//   node build.mjs [the folder "static"]
+
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { constants, gzipSync } from 'node:zlib';
+import { fail, install, run } from './install.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const sources = join(here, 'src');
+const output = resolve(process.argv[2] ?? join(here, '../../../target/classes/static'));
+const stamp = join(output, '../browser-build.txt');
+
+const wanted = hash(['package-lock.json', 'build.mjs', 'tsconfig.json', 'fonts', 'src'].flatMap(files));
+if (!existsSync(join(output, 'site/site.js')) || !existsSync(stamp) || readFileSync(stamp, 'utf8').trim() !== wanted) {
+  install(here, 18);
+  const tsc = process.platform === 'win32' ? 'tsc.cmd' : 'tsc';
+  run(join(here, 'node_modules/.bin', tsc), ['--noEmit', '--project', '.'], here);
+  await bundle().catch(() => fail('The browser build failed, see above'));
+  writeFileSync(stamp, wanted + '\n');
+}
+
+async function bundle() {
+  const { build } = await import('esbuild');
+  for (const stage of readdirSync(sources)) {
+    rmSync(join(output, stage), { recursive: true, force: true });
+    mkdirSync(join(output, stage), { recursive: true });
+    const inputs = readdirSync(join(sources, stage)).filter(it => it === 'index.ts' || it.endsWith('.css'));
+    await build({
+      entryPoints: inputs.map(it => ({
+        in: join(sources, stage, it),
+        out: it === 'index.ts' ? stage : basename(it, '.css'),
+      })),
+      outdir: join(output, stage),
+      bundle: true,
+      minify: true,
+      charset: 'utf8',
+      format: 'iife',
+      target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
+      loader: { '.woff2': 'file', '.svg': 'dataurl' },
+      assetNames: 'fonts/[name]-[hash]',
+      logLevel: 'warning',
+    });
+    readdirSync(join(sources, stage))
+      .filter(it => it.endsWith('.svg'))
+      .forEach(it => cpSync(join(sources, stage, it), join(output, stage, it)));
+    files(join(output, stage)).filter(it => /\.(css|js|svg)$/.test(it)).forEach(compress);
+  }
+  cpSync(join(here, 'fonts/OFL.txt'), join(output, 'site/fonts/OFL.txt'));
+}
+
+/** So that the server need not compress the same bytes again and again. */
+function compress(file) {
+  writeFileSync(file + '.gz', gzipSync(readFileSync(file), { level: constants.Z_BEST_COMPRESSION }));
+}
+
+function files(path) {
+  const absolute = resolve(here, path);
+  return statSync(absolute).isDirectory()
+    ? readdirSync(absolute).sort().flatMap(it => files(join(absolute, it)))
+    : [absolute];
+}
+
+function hash(paths) {
+  const sha = createHash('sha256');
+  for (const path of paths) {
+    sha.update(relative(here, path).replaceAll('\\', '/')).update('\0').update(readFileSync(path)).update('\0');
+  }
+  return sha.digest('hex');
+}
