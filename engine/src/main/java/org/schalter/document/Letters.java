@@ -1,0 +1,93 @@
+package org.schalter.document;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.schalter.definition.Manifest;
+import org.schalter.definition.ServicePackage;
+import org.schalter.document.spi.Rendered;
+import org.schalter.document.spi.Sheet;
+import org.schalter.document.spi.Sheet.Attached;
+import org.schalter.expression.Scope;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes documents from templates: fills them in, puts them on the town's paper, adds the data, has them rendered. */
+@Component
+class Letters {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Templates templates;
+    private final LetterFrame frame;
+    private final Insets insets;
+    private final Renderers renderers;
+    private final Clock clock;
+
+    Letters(Templates templates, LetterFrame frame, Insets insets, Renderers renderers, Clock clock) {
+        this.templates = templates;
+        this.frame = frame;
+        this.insets = insets;
+        this.renderers = renderers;
+        this.clock = clock;
+    }
+
+    /** What a document is made from. */
+    record Order(String name, String reference, int edition, String language, Scope scope, ServicePackage content) {}
+
+    record Letter(String title, String text, Map<String, String> verifiable, Rendered file) {}
+
+    /** The document's text alone, without making a file. */
+    Template.Filled text(Order order) {
+        return fill(order, CheckCode.fresh());
+    }
+
+    Letter make(Order order, CheckCode code, Instant at) {
+        Template.Filled filled = fill(order, code);
+        Manifest manifest = order.content().manifest();
+        LetterFrame.Facts facts = new LetterFrame.Facts(
+                order.reference(),
+                manifest.unit(),
+                at.atZone(clock.getZone()).toLocalDate(),
+                order.language());
+        String check = filled.pictures().contains(Insets.CODE)
+                ? ""
+                : insets.check(insets(order, code).get(Insets.CODE));
+        String page = frame.page(filled, check, facts);
+        Rendered file = renderers.render(new Sheet(page, List.of(data(order, filled, at))));
+        return new Letter(filled.title(), filled.text(), filled.verifiable(), file);
+    }
+
+    private Template.Filled fill(Order order, CheckCode code) {
+        TemplateContext context = templates.context(order.content(), order.language(), insets(order, code));
+        return template(order).fill(order.scope(), context);
+    }
+
+    private Map<String, TemplateContext.Inset> insets(Order order, CheckCode code) {
+        return insets.of(
+                code, order.reference(), order.scope(), new Wording(order.language(), clock.getZone()));
+    }
+
+    private Template template(Order order) {
+        Optional<Template> template = templates.document(order.content(), order.name());
+        return template.orElseThrow(() -> new TemplateIncident("there is no template <" + Templates.document(order.name())
+                + "> in <" + order.content().manifest().key().value() + ">"));
+    }
+
+    private Attached data(Order order, Template.Filled filled, Instant at) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("schalter", 1);
+        data.put("document", Map.of("name", order.name(), "title", filled.title(), "language", order.language()));
+        data.put("service", order.content().manifest().key().value());
+        data.put("edition", order.edition());
+        data.put("editionHash", order.content().hash());
+        data.put("reference", order.reference());
+        data.put("issuedAt", at.atZone(clock.getZone()).toOffsetDateTime().toString());
+        data.put("data", UsedData.of(template(order), order.scope()));
+        return new Attached(
+                order.name() + ".json", "application/json", filled.title(), JSON.writeValueAsBytes(data));
+    }
+}
