@@ -31,7 +31,6 @@ public final class RunningEngine {
         var arguments = new ArrayList<String>(database);
         arguments.add("--server.port=0");
         arguments.add("--schalter.demo=true");
-        arguments.add("--schalter.disposable-database=true");
         arguments.add("--spring.main.banner-mode=off");
         arguments.add("--spring.jmx.enabled=false");
         arguments.addAll(List.of(settings));
