@@ -30,6 +30,9 @@ final class Load {
         }
     }
 
+    /** Thrown by a request that has nothing left to send. */
+    static final class Enough extends Exception {}
+
     private Load() {}
 
     static Result run(int port, int clients, Duration time, Request request)
@@ -55,6 +58,8 @@ final class Load {
                 request.send(connection, client, count);
                 latencies[count++] = System.nanoTime() - sent;
             }
+        } catch (Enough done) {
+            return Arrays.copyOf(latencies, count);
         }
         return Arrays.copyOf(latencies, count);
     }

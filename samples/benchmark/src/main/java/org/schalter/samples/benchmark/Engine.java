@@ -1,0 +1,138 @@
+package org.schalter.samples.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The engine as a process of its own, on a PostgreSQL that commits durably. */
+final class Engine implements AutoCloseable {
+
+    static final int PORT = 18480;
+
+    private final EmbeddedPostgres postgres;
+    private final Process process;
+    private final double firstPageAfter;
+
+    private Engine(EmbeddedPostgres postgres, Process process, double firstPageAfter) {
+        this.postgres = postgres;
+        this.process = process;
+        this.firstPageAfter = firstPageAfter;
+    }
+
+    static Engine start() throws IOException, InterruptedException {
+        var postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "2GB")
+                .start();
+        long begun = System.nanoTime();
+        var process = new ProcessBuilder(command(postgres))
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "engine.log").toFile())
+                .start();
+        waitForFirstPage(process);
+        return new Engine(postgres, process, (System.nanoTime() - begun) / 1e9);
+    }
+
+    private static List<String> command(EmbeddedPostgres postgres) throws IOException {
+        Files.createDirectories(Path.of("target"));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseParallelGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                BareTwin.class.getName(),
+                "--server.port=" + PORT,
+                "--schalter.demo=true",
+                "--schalter.disposable-database=true",
+                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=",
+                "--spring.datasource.driver-class-name=org.postgresql.Driver");
+    }
+
+    private static void waitForFirstPage(Process process) throws IOException, InterruptedException {
+        while (process.isAlive()) {
+            try (var connection = new Connection(PORT)) {
+                if (connection.get("/", "").status() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                Thread.sleep(50);
+            }
+        }
+        throw new IOException("the engine did not start; see target/engine.log");
+    }
+
+    double firstPageAfter() {
+        return firstPageAfter;
+    }
+
+    /** Resident memory of the engine's process in MB. */
+    long residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(-1L);
+    }
+
+    /** Imports and publishes a package from a folder. */
+    static void publish(Path folder) throws IOException {
+        try (var connection = new Connection(PORT)) {
+            String key = String.valueOf(folder.getFileName());
+            expect(201, connection.post("/api/v1/services", basic("editor") + type("application/zip"), zip(folder)));
+            expect(201, connection.post("/api/v1/services/" + key + "/editions", basic("publisher"), new byte[0]));
+        }
+    }
+
+    static Connection.Answer expect(int status, Connection.Answer answer) throws IOException {
+        if (answer.status() != status) {
+            throw new IOException("answered <%d>, expected <%d>: %s".formatted(answer.status(), status, answer.text()));
+        }
+        return answer;
+    }
+
+    static String basic(String name) {
+        String pair = name + ":" + name;
+        return "Authorization: Basic "
+                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)) + "\r\n";
+    }
+
+    static String type(String type) {
+        return "Content-Type: " + type + "\r\n";
+    }
+
+    private static byte[] zip(Path folder) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes);
+                Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : new ArrayList<>(walk.filter(Files::isRegularFile).toList())) {
+                zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+                zip.write(Files.readAllBytes(file));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        process.onExit().join();
+        postgres.close();
+    }
+}
