@@ -14,6 +14,8 @@ create table submission_case (
     -- A digest of the answers as they were sent: the same key with other answers is a mistake of the sender's.
     sent            varchar(43)              not null,
     subject         varchar(255),
+    -- What the identity said of the applicant, for example the family name.
+    applicant       text,
     shown           text                     not null,
     constraint submission_case_reference unique (reference),
     constraint submission_case_sending unique (service, sending)
@@ -39,3 +41,11 @@ create table submission_counter (
 create table submission_limit (
     service varchar(63) not null primary key
 );
+
+-- Which files a case refers to; a file belongs to one case.
+create table submission_upload (
+    upload_id uuid not null primary key,
+    case_id   uuid not null references submission_case (id)
+);
+
+create index submission_upload_case on submission_upload (case_id);

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Ledger {
 
     static final String ACCEPTED = "accepted";
-    private static final String STATUS = "status:";
-    private static final String RECEIVED = "received";
+    static final String STATUS = "status:";
+    static final String RECEIVED = "received";
     private static final int LONGEST_DETAIL = 400;
 
     private final JdbcClient jdbc;
