@@ -7,6 +7,7 @@ import com.networknt.schema.dialect.Draft4;
 import com.networknt.schema.dialect.Draft6;
 import com.networknt.schema.dialect.Draft7;
 import com.networknt.schema.keyword.AnnotationKeyword;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ final class Dialects {
     private static Dialect extended(Dialect draft) {
         return Dialect.builder(draft)
                 .formats(FormFormats.all())
+                .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
                 .keyword(new AnnotationKeyword("contentMediaType"))
                 .keyword(new AnnotationKeyword("contentEncoding"))
                 .keyword(new AnnotationKeyword("contentSchema"))

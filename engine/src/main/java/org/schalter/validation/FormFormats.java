@@ -26,6 +26,7 @@ final class FormFormats {
     static List<Format> all() {
         return List.of(
                 text("email", Spelling::email),
+                text("idn-email", Spelling::internationalEmail),
                 text("iban", Spelling::iban),
                 text("postal-code-de", Spelling::postalCode),
                 text("phone", Spelling::phone),

@@ -2,7 +2,6 @@ package org.schalter.validation;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.networknt.schema.format.EmailFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,14 +22,20 @@ final class Spelling {
             Pattern.compile("([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2}) ?([1-9][0-9]{0,3})[EH]?");
     private static final Set<String> NEVER_ISSUED = Set.of("HJ", "KZ", "NS", "SA", "SS");
     private static final Pattern NAME = Pattern.compile(resource("din91379-a.txt"));
-    private static final EmailFormat EMAIL = new EmailFormat();
+    private static final Pattern EMAIL = emailOf("a-zA-Z0-9");
+    private static final Pattern IDN_EMAIL = emailOf("\\p{L}\\p{M}\\p{N}");
+    private static final int LONGEST_EMAIL = 320;
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
     private Spelling() {}
 
+    /** As people's addresses are: dots and no quotes before the @, a domain with a dot after it, whichever domains there are. */
     static boolean email(String text) {
-        int sign = text.lastIndexOf('@');
-        return text.length() <= 254 && sign > 0 && sign <= 64 && EMAIL.matches(null, text);
+        return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
+    }
+
+    static boolean internationalEmail(String text) {
+        return text.length() <= LONGEST_EMAIL && IDN_EMAIL.matcher(text).matches();
     }
 
     /** With or without spaces, in capitals or not; the check digits must be right. */
@@ -95,6 +100,12 @@ final class Spelling {
                 && position.valueStream().allMatch(JsonNode::isNumber)
                 && Math.abs(position.get(0).doubleValue()) <= 180
                 && Math.abs(position.get(1).doubleValue()) <= 90;
+    }
+
+    private static Pattern emailOf(String letters) {
+        String atom = "[" + letters + "!#$%&'*+/=?^_`{|}~-]++";
+        String label = "[" + letters + "](?:[" + letters + "-]{0,61}[" + letters + "])?";
+        return Pattern.compile(atom + "(?:\\." + atom + ")*+@(?:" + label + "\\.)+" + label);
     }
 
     private static String resource(String name) {
