@@ -101,8 +101,8 @@ final class Bounds {
         long turns = outer.turns();
         int free = outer.free();
         for (Exp domain : domains) {
-            turns *= domain instanceof IterationContext range ? length(range) : 1;
-            free += isPath(domain) ? 0 : 1;
+            turns *= domain instanceof IterationContext range && !countsPath(range.end()) ? length(range) : 1;
+            free += isPath(domain) || (domain instanceof IterationContext range && countsPath(range.end())) ? 0 : 1;
         }
         if (turns > MOST_TURNS) {
             throw refused("loops of <" + turns + "> turns", "at most " + MOST_TURNS);
@@ -122,13 +122,26 @@ final class Bounds {
         };
     }
 
+    /** {@code count(answers.dogs)}: as long as the answers' own list. */
+    private static boolean countsPath(Exp end) {
+        return end instanceof FunctionInvocation f
+                && f.function().equals("count")
+                && f.params() instanceof PositionalFunctionParameters p
+                && CollectionConverters.asJava(p.params()).stream().allMatch(Bounds::isPath);
+    }
+
     private void checkNode(Exp exp, Loops loops) {
         switch (exp) {
             case FunctionDefinition f -> throw refused("the definition of a <function>", "one of FEEL's own functions");
             case JavaFunctionInvocation f -> throw refused("<" + f.className() + ">", "one of FEEL's own functions");
             case QualifiedFunctionInvocation f ->
                 throw refused("the function <" + f.function() + "> of a value", "one of FEEL's own functions");
-            case IterationContext range -> length(range);
+            case IterationContext range -> {
+                literal(range.start());
+                if (!countsPath(range.end())) {
+                    length(range);
+                }
+            }
             case FunctionInvocation f -> checkFunction(f);
             case Ref ref when loops.inFor() && ref.names().head().equals("partial") ->
                 throw refused("the results so far, <partial>,", "a loop whose turns do not build on one another");
@@ -151,7 +164,7 @@ final class Bounds {
             case ConstNumber number -> number.value().bigDecimal();
             case ArithmeticNegation negation when negation.x() instanceof ConstNumber number ->
                 number.value().bigDecimal().negate();
-            default -> throw refused("a range with a computed bound <" + bound + ">", "two numbers written out");
+            default -> throw refused("a range with a computed bound <" + bound + ">", "numbers written out, or count(…) of one of the answers' lists");
         };
     }
 

@@ -2,6 +2,8 @@ package org.schalter.expression;
 
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -210,7 +212,7 @@ final class DecisionReader {
             return List.of();
         }
         Object list = DecisionLogic.Cell.value(
-                syntax, new Scope(Map.of(), Clock.systemUTC()), new Values(), new Evaluation.Steps());
+                syntax, new Scope(Map.of(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)), new Values(), new Evaluation.Steps());
         return list instanceof List<?> values ? List.copyOf(values) : List.of();
     }
 

@@ -154,6 +154,8 @@ class ExpressionTests {
                 "= for i in 1..answers.age return i",
                 "= some i in 1..answers.age satisfies i = 3",
                 "= for i in 1..1000 return for j in 1..1000 return i",
+                "= for i in 1..count([1]) return i",
+                "= for i in 1..sum(answers.dogs.weight) return i",
                 "= for a in [1], b in [2], c in [3] return a",
                 "= for a in 1..9 return for b in [1,2] return for c in [1,2] return c",
                 "= for i in 1..9 return partial",
@@ -237,6 +239,8 @@ class ExpressionTests {
                 .isEqualTo(Map.of("total", new BigDecimal("1.50"), "items", List.of(Map.of("label", "x"))));
         assertThat(value("= answers.dogs[weight > 10]")).isEqualTo(List.of(Map.of("breed", "Boxer", "weight", BigDecimal.valueOf(30))));
         assertThat(value("= answers.dogs[2].breed")).isEqualTo("Boxer");
+        assertThat(value("= for i in 1..count(answers.dogs) return answers.dogs[i].weight * i"))
+                .isEqualTo(List.of(new BigDecimal("8"), new BigDecimal("60")));
     }
 
     @Test
