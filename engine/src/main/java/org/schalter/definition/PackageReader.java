@@ -54,6 +54,6 @@ public final class PackageReader {
 
     /** Reads the files of a package, by their paths inside it. */
     public static Reading of(SortedMap<String, byte[]> files) {
-        return new QuickReader(files).read();
+        return new QuickReader(files).read().named(files.get("service.yaml"));
     }
 }

@@ -3,7 +3,6 @@ package org.schalter.publishing;
 import java.time.Clock;
 import java.util.Optional;
 import org.schalter.definition.ServiceKey;
-import org.schalter.definition.ServicePackage;
 import org.schalter.event.Events;
 import org.schalter.publishing.Publications.EditionPublished;
 import org.schalter.publishing.Publications.EditionWithdrawn;
@@ -25,8 +24,8 @@ class Announcements {
 
     record Number(int number, boolean created) {}
 
-    EditionStore.Copy copy(ServicePackage content, byte[] zip, String by) {
-        return new EditionStore.Copy(content.manifest().key(), content.hash(), zip, clock.instant(), by);
+    EditionStore.Copy copy(ServiceKey key, String hash, byte[] zip, String by) {
+        return new EditionStore.Copy(key, hash, zip, clock.instant(), by);
     }
 
     /** The same content is the same edition, however often and by how many at once it is published. */

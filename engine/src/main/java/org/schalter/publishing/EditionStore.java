@@ -138,10 +138,8 @@ class EditionStore {
     }
 
     private static Live liveRow(ResultSet row, int index) throws SQLException {
-        int edition = row.getInt("edition");
-        return new Live(
-                key(row), row.wasNull() ? Optional.empty() : Optional.of(edition),
-                instant(row, "since"), row.getString("changed_by"));
+        var edition = Optional.ofNullable(row.getObject("edition", Integer.class));
+        return new Live(key(row), edition, instant(row, "since"), row.getString("changed_by"));
     }
 
     private static ServiceKey key(ResultSet row) throws SQLException {

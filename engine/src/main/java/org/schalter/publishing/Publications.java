@@ -9,6 +9,7 @@ import org.schalter.definition.Finding;
 import org.schalter.definition.PackageReader;
 import org.schalter.definition.Reading;
 import org.schalter.definition.ServiceKey;
+import org.schalter.definition.ServicePackage;
 import org.schalter.definition.Severity;
 import org.schalter.event.Event;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ public class Publications {
      * What came of an import.
      *
      * @param key of the service, empty when the package does not even say that much; then nothing was kept
-     * @param hash of what was kept
+     * @param hash of what was kept, empty when nothing was
      * @param findings all that stands in the way of publishing, errors first
      */
     public record Publication(Optional<ServiceKey> key, String hash, List<Finding> findings) {}
@@ -58,12 +59,9 @@ public class Publications {
     /** Keeps the package as the service's working copy, whatever its findings, as long as it says which service it is. */
     public Publication importPackage(byte[] zip, String by) {
         var reading = PackageReader.readZip(zip);
-        return reading.service()
-                .map(it -> {
-                    transaction.executeWithoutResult(status -> store.keep(announcements.copy(it, zip, by)));
-                    return new Publication(Optional.of(it.manifest().key()), it.hash(), findings(reading));
-                })
-                .orElseGet(() -> new Publication(Optional.empty(), "", findings(reading)));
+        var copy = reading.key().map(it -> announcements.copy(it, hash(reading, zip), zip, by));
+        copy.ifPresent(it -> transaction.executeWithoutResult(status -> store.keep(it)));
+        return new Publication(reading.key(), copy.map(EditionStore.Copy::hash).orElse(""), findings(reading));
     }
 
     /** What stands in the way of publishing the working copy, errors first; empty when there is no working copy. */
@@ -83,7 +81,7 @@ public class Publications {
         if (content.isEmpty() || hasErrors(findings)) {
             return new PublishResult.Refused(findings);
         }
-        return publish(announcements.copy(content.get(), copy.get().zip(), by), findings);
+        return publish(announcements.copy(key, content.get().hash(), copy.get().zip(), by), findings);
     }
 
     /** Publishes a package that comes with the engine, and makes it the working copy if nobody has another. */
@@ -93,7 +91,7 @@ public class Publications {
         if (content.isEmpty() || hasErrors(findings)) {
             return new PublishResult.Refused(findings);
         }
-        var copy = announcements.copy(content.get(), content.get().zip(), by);
+        var copy = announcements.copy(content.get().key(), content.get().hash(), content.get().zip(), by);
         var mine = store.workingCopy(copy.key());
         if (mine.isEmpty() || store.edition(copy.key(), mine.get().hash()).isPresent()) {
             transaction.executeWithoutResult(status -> store.keep(copy));
@@ -125,6 +123,11 @@ public class Publications {
     /** The exact package of an edition, as it was imported. */
     public Optional<byte[]> exportPackage(ServiceKey key, int number) {
         return store.zip(key, number);
+    }
+
+    /** A package that can't be used has no hash of its content; that of its bytes tells it from others. */
+    private static String hash(Reading reading, byte[] zip) {
+        return reading.service().map(ServicePackage::hash).orElseGet(() -> Hashes.sha256(zip));
     }
 
     private PublishResult publish(EditionStore.Copy copy, List<Finding> findings) {
