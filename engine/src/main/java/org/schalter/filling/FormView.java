@@ -26,6 +26,11 @@ public record FormView(
     /** An error and the input it leads to. */
     public record ErrorLink(String href, String message) {}
 
+    /** The language for HTML, which knows no easy German. */
+    public String lang() {
+        return language.replace("-simple", "");
+    }
+
     /** How the form must be sent. */
     public String enctype() {
         return multipart ? "multipart/form-data" : "application/x-www-form-urlencoded";

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ public class Uploads {
 
     public Optional<Upload> find(UUID id) {
         return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Upload.class).optional();
+    }
+
+    /** The files of one draft. */
+    List<Upload> of(String draft) {
+        return jdbc.sql(COLUMNS + "where draft = ?").param(draft).query(Upload.class).list();
     }
 
     /** The upload that an answer names, if it is one at all. */

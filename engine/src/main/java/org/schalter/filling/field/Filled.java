@@ -16,7 +16,7 @@ public record Filled(String text, Map<String, String> parts, List<Option> choice
     /** A choice as an input. */
     public record Option(String value, String label, boolean chosen, String suffix) {}
 
-    static Filled of(String text) {
+    public static Filled of(String text) {
         return new Filled(text, Map.of(), List.of());
     }
 

@@ -17,7 +17,7 @@ final class Fixed extends Plain {
 
     @Override
     public boolean fits(Shape shape) {
-        return shape.fixed() && !shape.is("object") && (!shape.is("array") || shape.choosable());
+        return shape.fixed() && !shape.is("object") && !shape.is("rows") && (!shape.is("array") || shape.choosable());
     }
 
     @Override

@@ -14,20 +14,20 @@ import java.util.Map;
  */
 public record Posted(Map<String, List<String>> values, String name, Locale locale) {
 
-    /** What was typed, without space around it; empty if nothing. */
+    /** What was typed, without space around it; empty if nothing. Of several the last, since a box follows its empty twin. */
     String text() {
-        return first(name);
+        return last(name);
     }
 
     /** What was typed into one of a field's several inputs, such as the day of a date. */
     String part(String part) {
-        return first(name + "." + part);
+        return last(name + "." + part);
     }
 
     /** What was typed, line ends as one character. */
     String lines() {
         List<String> all = values.get(name);
-        return all == null || all.isEmpty() ? "" : clean(all.getFirst().replace("\r\n", "\n")).strip();
+        return all == null || all.isEmpty() ? "" : clean(all.getLast().replace("\r\n", "\n")).strip();
     }
 
     /** Everything posted under the name but empty values. */
@@ -49,9 +49,9 @@ public record Posted(Map<String, List<String>> values, String name, Locale local
         return values.keySet().stream().anyMatch(key -> key.startsWith(name + "."));
     }
 
-    private String first(String key) {
+    private String last(String key) {
         List<String> all = values.get(key);
-        return all == null || all.isEmpty() ? "" : clean(all.getFirst()).strip();
+        return all == null || all.isEmpty() ? "" : clean(all.getLast()).strip();
     }
 
     /** Without the characters that no store and no paper can take. */

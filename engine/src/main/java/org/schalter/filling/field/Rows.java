@@ -9,6 +9,6 @@ final class Rows extends Structure {
 
     @Override
     public boolean fits(Shape shape) {
-        return shape.is("array") && new Shape(shape.schema().path("items"), shape.options(), java.util.List.of(), false).is("object");
+        return shape.is("rows");
     }
 }

@@ -7,12 +7,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a field type may know of a field.
  *
+ * @param type of its answer as JSON Schema names it; {@code rows} for a list of groups
  * @param schema its schema, references resolved
  * @param options what the layout says of it, an empty object if nothing
  * @param choices the values it can take, in the citizen's language; empty if it is free
  * @param fixed whether the citizen only reads it
  */
-public record Shape(JsonNode schema, JsonNode options, List<Choice> choices, boolean fixed) {
+public record Shape(String type, JsonNode schema, JsonNode options, List<Choice> choices, boolean fixed) {
 
     /** A value that can be chosen, and what it is called. */
     public record Choice(JsonNode value, String label) {
@@ -23,31 +24,8 @@ public record Shape(JsonNode schema, JsonNode options, List<Choice> choices, boo
         }
     }
 
-    /** The schema's type, the first that is not null where there are several. */
-    public String type() {
-        JsonNode type = schema.path("type");
-        if (type.isArray()) {
-            for (JsonNode one : type) {
-                if (!"null".equals(one.asString(""))) {
-                    return one.asString("");
-                }
-            }
-        }
-        return type.isString() ? type.stringValue() : guessed();
-    }
-
-    private String guessed() {
-        if (schema.has("properties")) {
-            return "object";
-        }
-        if (schema.has("items")) {
-            return "array";
-        }
-        return schema.path("const").isBoolean() ? "boolean" : "string";
-    }
-
-    boolean is(String type) {
-        return type.equals(type());
+    boolean is(String wanted) {
+        return type.equals(wanted);
     }
 
     boolean text(String format) {

@@ -1,0 +1,222 @@
+package org.schalter.filling;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.schalter.site.Access;
+import org.schalter.site.Problem;
+import org.schalter.validation.Applicable;
+import org.schalter.validation.Fault;
+import org.schalter.validation.Part;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of an application, one after the other. */
+@Controller
+@Access
+class ApplyPages {
+
+    private final Doors doors;
+    private final Fillings fillings;
+    private final FormPages pages;
+    private final Drafts drafts;
+    private final PostedFiles files;
+
+    ApplyPages(Doors doors, Fillings fillings, FormPages pages, Drafts drafts, PostedFiles files) {
+        this.doors = doors;
+        this.fillings = fillings;
+        this.pages = pages;
+        this.drafts = drafts;
+        this.files = files;
+    }
+
+    /** Goes on where something is missing. */
+    @GetMapping("/apply/{draft}")
+    String goOn(
+            @PathVariable("draft") String id,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(required = false) @Nullable String notice,
+            Model model) {
+        Filling filling = spoken(doors.open(id), lang);
+        if (filling.draft().sent()) {
+            return sent(filling, model);
+        }
+        String query = "resumed".equals(notice) ? "?notice=resumed" : "";
+        return "redirect:" + next(filling, query);
+    }
+
+    @GetMapping("/apply/{draft}/{page}")
+    String show(
+            @PathVariable("draft") String id,
+            @PathVariable("page") String name,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request,
+            Model model) {
+        Filling filling = doors.open(id);
+        if (filling.draft().sent()) {
+            return sent(filling, model);
+        }
+        FormPlan.Page page = page(filling, name);
+        if (Doors.otherLanguage(filling, lang) != null) {
+            spoken(filling, lang);
+            return "redirect:" + filling.address(page);
+        }
+        if (!filling.journey().mayVisit(page)) {
+            return "redirect:" + next(filling, "?notice=incomplete");
+        }
+        boolean check = request.getParameter("check") != null;
+        return page(filling, page, check ? filling.journey().faultsOn(page) : List.of(), request, model);
+    }
+
+    @PostMapping("/apply/{draft}/{page}")
+    String post(
+            @PathVariable("draft") String id,
+            @PathVariable("page") String name,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Filling before = doors.open(id);
+        if (before.draft().sent()) {
+            return sent(before, model);
+        }
+        FormPlan.Page page = page(before, name);
+        if (!before.journey().has(page)) {
+            return "redirect:" + next(before, "?notice=incomplete");
+        }
+        PostedFiles.Taken taken = files.take(before, page, request, doors.key(request));
+        Fillings.Kept kept = fillings.keep(before, page.name(), parameters(request), taken::into);
+        Filling after = kept.filling();
+        if (kept.stay().isPresent()) {
+            return "redirect:" + after.address(page) + returning(request, "?") + "#" + kept.stay().get();
+        }
+        if (request.getParameter("_later") != null) {
+            return "redirect:" + after.address() + "/later";
+        }
+        return onward(before, after, page, taken.faults(), request, response, model);
+    }
+
+    private String onward(
+            Filling before,
+            Filling after,
+            FormPlan.Page page,
+            List<Fault> flaws,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        List<Fault> faults = new ArrayList<>(flaws);
+        faults.addAll(after.journey().faultsOn(page));
+        List<String> come = request.getParameter("_script") == null ? come(before, after, page, request) : List.of();
+        faults.removeIf(fault -> come.stream().anyMatch(pointer ->
+                Pointers.within(fault.at(), pointer) || Pointers.within(pointer, fault.at())));
+        if (!faults.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(after, page, faults, request, model);
+        }
+        if (!come.isEmpty()) {
+            return "redirect:" + after.address(page) + "?notice=more" + returning(request, "&") + "#"
+                    + Pointers.id(come.getFirst());
+        }
+        boolean back = !returning(request, "?").isEmpty() && after.faults().isEmpty();
+        return "redirect:" + (back ? after.address() + "/review" : after.journey().after(page)
+                .map(after::address)
+                .orElse(after.address() + "/review"));
+    }
+
+    /** What applies only since this post and was not on the page that was posted. */
+    private static List<String> come(Filling before, Filling after, FormPlan.Page page, HttpServletRequest request) {
+        List<Part> parts = page.parts();
+        return after.now().fields().stream()
+                .filter(field -> field.part().children().isEmpty() && field.value() == null)
+                .filter(field -> !field.part().schema().path("readOnly").asBoolean(false)
+                        && !field.part().schema().has("x-calculate"))
+                .map(Applicable.Field::pointer)
+                .filter(pointer -> !before.now().shows(pointer) && request.getParameter(pointer) == null)
+                .filter(pointer -> parts.stream().anyMatch(part -> Pointers.within(pointer, part.pointer())))
+                .toList();
+    }
+
+    private String page(
+            Filling filling, FormPlan.Page page, List<Fault> faults, HttpServletRequest request, Model model) {
+        model.addAttribute("view", pages.view(filling.form(), filling.showing(faults), page.name()));
+        model.addAttribute("service", filling.service());
+        model.addAttribute("step", filling.journey().number(page));
+        model.addAttribute("steps", filling.journey().steps());
+        model.addAttribute("action", filling.address(page) + returning(request, "?"));
+        model.addAttribute("back", back(filling, page, request));
+        model.addAttribute("notice", notice(request));
+        model.addAttribute("languages", languages(filling));
+        return "filling/page";
+    }
+
+    private static String back(Filling filling, FormPlan.Page page, HttpServletRequest request) {
+        if (!returning(request, "?").isEmpty()) {
+            return filling.address() + "/review";
+        }
+        return filling.journey()
+                .before(page)
+                .map(filling::address)
+                .orElse("/services/" + filling.draft().service().value());
+    }
+
+    private static @Nullable String notice(HttpServletRequest request) {
+        String notice = request.getParameter("notice");
+        return notice != null && List.of("incomplete", "more", "resumed", "moved").contains(notice) ? notice : null;
+    }
+
+    private static String returning(HttpServletRequest request, String before) {
+        return "review".equals(request.getParameter("return")) ? before + "return=review" : "";
+    }
+
+    /** A language of the form to change to. */
+    record LanguageLink(String tag, String name, boolean current) {}
+
+    static List<LanguageLink> languages(Filling filling) {
+        return filling.edition().content().manifest().languages().stream()
+                .map(tag -> new LanguageLink(
+                        tag, Doors.name(tag), tag.equals(filling.draft().language())))
+                .toList();
+    }
+
+    /** The first page with something missing, or the review. */
+    static String next(Filling filling, String query) {
+        return filling.journey()
+                .firstIncomplete()
+                .map(page -> filling.address(page) + query)
+                .orElse(filling.address() + "/review");
+    }
+
+    static String sent(Filling filling, Model model) {
+        model.addAttribute("statusUrl", filling.draft().statusUrl());
+        return "filling/sent";
+    }
+
+    private Filling spoken(Filling filling, @Nullable String wanted) {
+        String language = Doors.otherLanguage(filling, wanted);
+        if (language != null) {
+            drafts.speak(filling.draft(), language);
+        }
+        return filling;
+    }
+
+    private static FormPlan.Page page(Filling filling, String name) {
+        Optional<FormPlan.Page> page = filling.form().plan().page(name);
+        return page.orElseThrow(() -> Problem.of(
+                HttpStatus.NOT_FOUND, "filling-page", "the form has no page of this name"));
+    }
+
+    static Map<String, List<String>> parameters(HttpServletRequest request) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        return parameters;
+    }
+}

@@ -1,0 +1,54 @@
+package org.schalter.filling;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.schalter.filling.field.FieldView;
+import org.schalter.publishing.Edition;
+import org.schalter.validation.Applicable;
+import org.schalter.validation.Fault;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A draft at one moment: its edition's form, what of it applies, what is wrong with it, how far it has come.
+ *
+ * @param answers those of the draft, without the entries of lists that were begun and left empty
+ */
+record Filling(
+        Draft draft,
+        Edition edition,
+        FormPages.Form form,
+        ObjectNode answers,
+        Applicable now,
+        List<Fault> faults,
+        Map<UUID, Uploads.Upload> files,
+        Journey journey) {
+
+    String service() {
+        return edition.content().manifest().title().in(draft.language());
+    }
+
+    String address() {
+        return "/apply/" + draft.id();
+    }
+
+    String address(FormPlan.Page page) {
+        return address() + "/" + UriUtils.encodePathSegment(page.name(), StandardCharsets.UTF_8);
+    }
+
+    /** What to show of a file that an answer names. */
+    Optional<FieldView.File> file(String answer) {
+        return files.values().stream()
+                .filter(file -> file.id().toString().equals(answer))
+                .findFirst()
+                .map(file -> new FieldView.File(
+                        file.name(), Sizes.say(file.size(), draft.language()), address() + "/uploads/" + file.id()));
+    }
+
+    FormPages.Showing showing(List<Fault> shown) {
+        return new FormPages.Showing(draft.language(), answers, now, shown, draft.locked(), this::file);
+    }
+}

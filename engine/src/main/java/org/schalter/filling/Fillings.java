@@ -1,0 +1,77 @@
+package org.schalter.filling;
+
+import java.time.Clock;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.schalter.identity.Visitor;
+import org.schalter.publishing.Edition;
+import org.schalter.publishing.Editions;
+import org.schalter.validation.Circumstances;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Opens drafts as fillings and keeps what is filled in. */
+@Component
+class Fillings {
+
+    private final Drafts drafts;
+    private final Editions editions;
+    private final FormPages pages;
+    private final Uploads uploads;
+    private final Clock clock;
+
+    Fillings(Drafts drafts, Editions editions, FormPages pages, Uploads uploads, Clock clock) {
+        this.drafts = drafts;
+        this.editions = editions;
+        this.pages = pages;
+        this.uploads = uploads;
+        this.clock = clock;
+    }
+
+    /** The draft if this visitor may go on with it; whether they are known surely enough is theirs to ask. */
+    Optional<Filling> open(String id, Visitor visitor) {
+        return drafts.find(id, visitor.subject()).map(this::filling);
+    }
+
+    Filling filling(Draft draft) {
+        Edition edition = editions.edition(draft.service(), draft.edition());
+        FormPages.Form form = pages.form(edition, edition.content().form());
+        Map<UUID, Uploads.Upload> files = new LinkedHashMap<>();
+        if (form.plan().hasFiles()) {
+            uploads.of(draft.id()).forEach(file -> files.put(file.id(), file));
+        }
+        Circumstances circumstances = Circumstances.of(clock, draft.language())
+                .withUploads(id -> files.keySet().stream().anyMatch(file -> file.toString().equals(id)))
+                .withLocked(draft.locked());
+        ObjectNode answers = Answers.withoutBlanks(draft.answers());
+        var faults = form.model().validate(answers, circumstances).faults();
+        var shown = Answers.withFirstEntries(draft.answers(), form.model().root());
+        var now = form.model().applicable(shown, circumstances);
+        return new Filling(draft, edition, form, shown, now, faults, files, Journey.of(form.plan(), now, faults));
+    }
+
+    /** Reads a post of one page into the draft, faulty or not. */
+    Kept keep(Filling filling, @Nullable String page, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
+        var stay = new java.util.concurrent.atomic.AtomicReference<Optional<String>>(Optional.empty());
+        Draft draft = drafts.change(filling.draft(), kept(filling.edition()), answers -> {
+            FormPages.Read read = pages.read(
+                    filling.form(), page, posted, answers, filling.draft().language(), filling.draft().locked().keySet());
+            stay.set(read.stay());
+            return files.apply(read.answers());
+        });
+        return new Kept(filling(draft), stay.get());
+    }
+
+    /** The draft after a post, and the element to stay at if the form itself was changed. */
+    record Kept(Filling filling, Optional<String> stay) {}
+
+    static Period kept(Edition edition) {
+        return edition.content().manifest().retention().draft();
+    }
+}

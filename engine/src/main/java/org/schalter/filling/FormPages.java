@@ -1,0 +1,133 @@
+package org.schalter.filling;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.schalter.definition.FormDefinition;
+import org.schalter.definition.Texts;
+import org.schalter.filling.field.FieldTypes;
+import org.schalter.filling.field.FieldView;
+import org.schalter.publishing.Edition;
+import org.schalter.validation.Applicable;
+import org.schalter.validation.Fault;
+import org.schalter.validation.FormModel;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes pages of any form and reads what is posted from them: citizens' applications and clerks' tasks alike. */
+@Component
+public class FormPages {
+
+    private final FieldTypes types;
+
+    /** A compiled form: what is valid, in which words, on which pages. Immutable; keep it with its edition. */
+    public static final class Form {
+
+        private final FormModel model;
+        private final Texts texts;
+        private final FormPlan plan;
+        private final Kits kits;
+
+        Form(FormModel model, Texts texts, FormPlan plan, FieldTypes types) {
+            this.model = model;
+            this.texts = texts;
+            this.plan = plan;
+            this.kits = new Kits(plan, texts, types);
+        }
+
+        public FormModel model() {
+            return model;
+        }
+
+        Texts texts() {
+            return texts;
+        }
+
+        FormPlan plan() {
+            return plan;
+        }
+
+        Kits kits() {
+            return kits;
+        }
+    }
+
+    /** The forms of one edition, compiled when first asked for. */
+    private record Forms(Map<String, Form> byId) {}
+
+    /**
+     * What was posted.
+     *
+     * @param answers the form's answers with what was posted in them; what can't be read stays as it was typed
+     * @param stay the id of the element to show next, if it was a button that changes the form instead of sending it
+     */
+    public record Read(ObjectNode answers, Optional<String> stay) {}
+
+    /**
+     * What a form is shown with.
+     *
+     * @param now which parts apply, and the calculated answers
+     * @param faults to show
+     * @param locked by JSON Pointer, what can't be changed
+     * @param files what to show of an upload, by its id
+     */
+    public record Showing(
+            String language,
+            JsonNode answers,
+            Applicable now,
+            List<Fault> faults,
+            Map<String, JsonNode> locked,
+            Function<String, Optional<FieldView.File>> files) {}
+
+    FormPages(Clock clock) {
+        this.types = new FieldTypes(clock.getZone());
+    }
+
+    /** A form of an edition, {@code form} or {@code tasks/review}, compiled once. */
+    public Form form(Edition edition, FormDefinition definition) {
+        Forms forms = edition.derived(Forms.class, one -> new Forms(new HashMap<>()));
+        synchronized (forms) {
+            return forms.byId().computeIfAbsent(definition.id(), id -> compile(
+                    definition,
+                    edition.content().texts(),
+                    edition.content().manifest().languages()));
+        }
+    }
+
+    public Form compile(FormDefinition definition, Texts texts, List<String> languages) {
+        FormModel model = FormModel.compile(definition, texts, languages);
+        return new Form(model, texts, FormPlan.of(definition, model.root()), types);
+    }
+
+    /** The whole form, or one page of it. */
+    public FormView view(Form form, Showing showing, @Nullable String page) {
+        return new Rendering(form, showing).view(page);
+    }
+
+    /** What the form was answered with, in words. */
+    public FormSummary summary(Form form, Showing showing) {
+        return new Summing(form, showing).summary();
+    }
+
+    /**
+     * Reads a post. Only what the form, or the page, asks for is read; what the person may only read is not.
+     *
+     * @param base the answers so far
+     * @param language whose way of writing numbers holds
+     */
+    public Read read(
+            Form form,
+            @Nullable String page,
+            Map<String, List<String>> posted,
+            JsonNode base,
+            String language,
+            java.util.Set<String> locked) {
+        return new PostReading(form, posted, Locale.forLanguageTag(language), locked).read(page, base);
+    }
+}

@@ -1,0 +1,189 @@
+package org.schalter.filling;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.schalter.definition.FormDefinition;
+import org.schalter.definition.Layout;
+import org.schalter.definition.Texts;
+import org.schalter.validation.Part;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What stands on which page: the layout with every part of the form in it. A part that the layout forgets stands on the
+ * page of its neighbour, since what may be asked must be answerable.
+ */
+final class FormPlan {
+
+    private static final Set<String> TAKEN = Set.of("review", "later", "uploads");
+
+    private final List<Page> pages = new ArrayList<>();
+    private final Map<Part, JsonNode> options = new HashMap<>();
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Set<Part> placed = new HashSet<>();
+    private final String prefix;
+    private final Part root;
+
+    /** A page and what stands on it. */
+    record Page(String name, Optional<String> label, List<Node> nodes) {
+
+        /** The parts it asks for, groups as one. */
+        List<Part> parts() {
+            List<Part> parts = new ArrayList<>();
+            nodes.forEach(node -> collect(node, parts));
+            return parts;
+        }
+
+        private static void collect(Node node, List<Part> parts) {
+            switch (node) {
+                case Ask ask -> parts.add(ask.part());
+                case Section section -> section.nodes().forEach(one -> collect(one, parts));
+                case Note note -> {}
+            }
+        }
+
+        /** The only thing on it, if that is a group: then the page's heading is its heading. */
+        @Nullable Part only() {
+            return nodes.size() == 1 && nodes.getFirst() instanceof Ask ask && ask.part().kind() == Part.Kind.OBJECT
+                    ? ask.part()
+                    : null;
+        }
+    }
+
+    /** Something on a page. */
+    sealed interface Node {}
+
+    record Ask(Part part, Optional<String> label) implements Node {}
+
+    record Section(Optional<String> label, Optional<String> i18n, List<Node> nodes) implements Node {}
+
+    record Note(String text, Optional<String> i18n) implements Node {}
+
+    private FormPlan(FormDefinition definition, Part root) {
+        this.prefix = definition.textPrefix();
+        this.root = root;
+        index(root);
+        Layout layout = definition.pages();
+        for (Layout.Page page : layout.pages()) {
+            pages.add(new Page(name(page.name()), page.label(), nodes(page.elements())));
+        }
+        pages.removeIf(page -> page.nodes().isEmpty());
+        forgotten(root, layout.derived());
+    }
+
+    static FormPlan of(FormDefinition definition, Part root) {
+        return new FormPlan(definition, root);
+    }
+
+    List<Page> pages() {
+        return pages;
+    }
+
+    boolean hasFiles() {
+        return parts.values().stream().anyMatch(part -> part.format().equals("file"));
+    }
+
+    Optional<Page> page(String name) {
+        return pages.stream().filter(page -> page.name().equals(name)).findFirst();
+    }
+
+    /** What the layout says of a part. */
+    @Nullable JsonNode options(Part part) {
+        return options.get(part);
+    }
+
+    String title(Page page, Texts texts, String language) {
+        String key = prefix + ".page." + page.name();
+        return texts.find(language, key + ".title")
+                .or(() -> texts.find(language, key + ".label"))
+                .or(page::label)
+                .orElseGet(() -> titled(page).title(language));
+    }
+
+    private Part titled(Page page) {
+        List<Part> parts = page.parts();
+        return parts.size() == 1 ? parts.getFirst() : root;
+    }
+
+    /** A page of one of our own names would never be found. */
+    private String name(String wanted) {
+        String name = TAKEN.contains(wanted) ? wanted + "-1" : wanted;
+        while (page(name).isPresent()) {
+            name += "-1";
+        }
+        return name;
+    }
+
+    private void index(Part part) {
+        parts.putIfAbsent(part.path(), part);
+        part.children().forEach(this::index);
+        part.items().ifPresent(this::index);
+    }
+
+    private List<Node> nodes(List<Layout.Element> elements) {
+        List<Node> nodes = new ArrayList<>();
+        for (Layout.Element element : elements) {
+            switch (element) {
+                case Layout.Group group -> nodes.add(new Section(group.label(), group.i18n(), nodes(group.elements())));
+                case Layout.Column column -> nodes.addAll(nodes(column.elements()));
+                case Layout.Row row -> nodes.addAll(nodes(row.elements()));
+                case Layout.Label label -> nodes.add(new Note(label.text(), label.i18n()));
+                case Layout.Control control -> ask(control).ifPresent(nodes::add);
+            }
+        }
+        return nodes;
+    }
+
+    private Optional<Node> ask(Layout.Control control) {
+        Part part = parts.get(control.path());
+        if (part == null || !placed.add(part)) {
+            return Optional.empty();
+        }
+        options.put(part, control.options());
+        return Optional.of(new Ask(part, control.label()));
+    }
+
+    private void forgotten(Part object, boolean derived) {
+        int after = 0;
+        for (Part child : object.children()) {
+            if (placed.contains(child)) {
+                after = Math.max(after, pageOf(child));
+            } else if (child.kind() == Part.Kind.OBJECT && partlyPlaced(child)) {
+                forgotten(child, derived);
+            } else {
+                after = place(child, after, derived && object == root);
+            }
+        }
+    }
+
+    private int place(Part part, int after, boolean ownPage) {
+        placed.add(part);
+        List<Node> alone = new ArrayList<>(List.of(new Ask(part, Optional.empty())));
+        if (pages.isEmpty() || ownPage && part.kind() == Part.Kind.OBJECT) {
+            int at = Math.min(after + 1, pages.size());
+            pages.add(at, new Page(name(part.name()), Optional.empty(), alone));
+            return at;
+        }
+        pages.get(after).nodes().addAll(alone);
+        return after;
+    }
+
+    private boolean partlyPlaced(Part part) {
+        return part.children().stream().anyMatch(child -> placed.contains(child) || partlyPlaced(child));
+    }
+
+    private int pageOf(Part part) {
+        for (int i = 0; i < pages.size(); i++) {
+            if (pages.get(i).parts().contains(part)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,21 @@
+package org.schalter.filling;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A form's answers in words, page by page: for the review, and for everybody who reads them later. */
+public record FormSummary(List<Section> sections) {
+
+    /** What was answered on one page; page is its name in addresses. */
+    public record Section(String page, String title, List<Line> lines) {}
+
+    /**
+     * A question and its answer.
+     *
+     * @param at the JSON Pointer of the answer
+     * @param group the groups it stands in below the page, null if in none
+     * @param value in words, null if not answered
+     * @param href of the file it is, null if it is none
+     */
+    public record Line(String at, @Nullable String group, String label, @Nullable String value, @Nullable String href) {}
+}

@@ -1,0 +1,174 @@
+package org.schalter.filling;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.schalter.definition.Texts;
+import org.schalter.filling.field.FieldTexts;
+import org.schalter.filling.field.FieldType;
+import org.schalter.filling.field.FieldTypes;
+import org.schalter.filling.field.FieldView;
+import org.schalter.filling.field.Shape;
+import org.schalter.validation.Condition;
+import org.schalter.validation.Part;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a field is made with in one language, worked out once: its type, its words, its conditions. */
+final class Kits {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Set<String> OWN_AUTOCOMPLETE = Set.of("iban", "licence-plate");
+
+    private final FormPlan plan;
+    private final Texts texts;
+    private final FieldTypes types;
+    private final Map<Key, Kit> kits = new ConcurrentHashMap<>();
+
+    private record Key(Part part, String language, boolean fixed) {}
+
+    /**
+     * A field's kit.
+     *
+     * @param must its face when it must be answered
+     * @param may its face when it may be left out
+     */
+    record Kit(FieldType type, Shape shape, Locale locale, FieldView.Face must, FieldView.Face may, @Nullable String when) {
+
+        FieldView.Face face(boolean optional) {
+            return optional ? may : must;
+        }
+    }
+
+    Kits(FormPlan plan, Texts texts, FieldTypes types) {
+        this.plan = plan;
+        this.texts = texts;
+        this.types = types;
+    }
+
+    Kit kit(Part part, String language, boolean locked) {
+        return kits.computeIfAbsent(new Key(part, language, locked), key -> make(part, language, locked));
+    }
+
+    private Kit make(Part part, String language, boolean locked) {
+        JsonNode options = plan.options(part);
+        boolean fixed = locked
+                || part.schema().path("readOnly").asBoolean(false)
+                || part.schema().has("x-calculate");
+        Shape shape = new Shape(
+                type(part),
+                part.schema(),
+                options == null ? JsonNodeFactory.instance.objectNode() : options,
+                part.options(language).stream()
+                        .map(option -> new Shape.Choice(option.value(), option.title()))
+                        .toList(),
+                fixed);
+        FieldType type = types.of(shape);
+        Locale locale = Locale.forLanguageTag(language);
+        return new Kit(type, shape, locale, face(part, type, shape, language, false),
+                face(part, type, shape, language, true), when(part));
+    }
+
+    private FieldView.Face face(Part part, FieldType type, Shape shape, String language, boolean optional) {
+        Map<String, String> words = FieldTexts.of(type.id(), Locale.forLanguageTag(language));
+        String hint = part.description(language);
+        return new FieldView.Face(
+                part.title(language),
+                hint.isEmpty() ? words.get("hint") : hint,
+                optional,
+                words,
+                hints(type, shape),
+                type.focus());
+    }
+
+    private static Map<String, String> hints(FieldType type, Shape shape) {
+        Map<String, String> hints = new HashMap<>(type.hints(shape));
+        JsonNode token = shape.schema().path("x-autocomplete");
+        if (token.isString() && !OWN_AUTOCOMPLETE.contains(type.id())) {
+            hints.put("autocomplete", token.stringValue());
+        }
+        if (shape.choices().stream().anyMatch(choice -> !choice.value().isString())) {
+            hints.put("kind", "json");
+        }
+        return Map.copyOf(hints);
+    }
+
+    private static String type(Part part) {
+        return switch (part.kind()) {
+            case OBJECT -> "object";
+            case ARRAY -> part.items().map(Part::kind).orElse(Part.Kind.LEAF) == Part.Kind.LEAF ? "array" : "rows";
+            case LEAF -> part.type().isEmpty() ? guessed(part.schema()) : part.type();
+        };
+    }
+
+    private static String guessed(JsonNode schema) {
+        JsonNode only = schema.has("const") ? schema.path("const") : schema.path("enum").path(0);
+        return only.isBoolean() ? "boolean" : "string";
+    }
+
+    /** The conditions for the browser, null if there are none. */
+    private static @Nullable String when(Part part) {
+        if (part.conditions().isEmpty()) {
+            return null;
+        }
+        ArrayNode all = JSON.createArrayNode();
+        for (Condition condition : part.conditions()) {
+            ObjectNode one = all.addObject();
+            one.put("scope", condition.scope());
+            one.set("schema", condition.schema());
+            one.put("expected", condition.expected());
+        }
+        return all.toString();
+    }
+
+    /** What one entry of a list is called. */
+    String entry(Part list, String language) {
+        Map<String, String> words = FieldTexts.of("rows", Locale.forLanguageTag(language));
+        String fallback = list.items()
+                .map(items -> items.schema().path("title").asString(""))
+                .orElse("");
+        return texts.find(language, list.textKey() + ".item.title")
+                .orElse(fallback.isEmpty() ? words.getOrDefault("entry", "") : fallback);
+    }
+
+    /** The top-level properties that conditions of these parts look at. */
+    static Set<String> looksAt(List<Part> parts) {
+        Set<String> names = new java.util.HashSet<>();
+        new ArrayList<>(parts).forEach(part -> looksAt(part, names));
+        return names;
+    }
+
+    private static void looksAt(Part part, Set<String> names) {
+        for (Condition condition : part.conditions()) {
+            if (condition.scope().isEmpty()) {
+                names.addAll(named(condition.schema()));
+            } else {
+                names.add(condition.scope().split("/", 3)[1]);
+            }
+        }
+        part.children().forEach(child -> looksAt(child, names));
+        part.items().ifPresent(items -> looksAt(items, names));
+    }
+
+    private static Set<String> named(JsonNode schema) {
+        Set<String> names = new java.util.HashSet<>(schema.path("properties").propertyNames());
+        schema.path("required").forEach(name -> names.add(name.asString("")));
+        for (String keyword : List.of("allOf", "anyOf", "oneOf")) {
+            schema.path(keyword).forEach(one -> names.addAll(named(one)));
+        }
+        for (String keyword : List.of("not", "if", "then", "else")) {
+            if (schema.path(keyword).isObject()) {
+                names.addAll(named(schema.path(keyword)));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,212 @@
+package org.schalter.filling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.schalter.filling.field.FieldTexts;
+import org.schalter.filling.field.FieldView;
+import org.schalter.filling.field.Filled;
+import org.schalter.validation.Fault;
+import org.schalter.validation.Part;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One form or page being made for one person. */
+final class Rendering {
+
+    static final int MOST_EMPTY_ROWS = 20;
+
+    private final FormPages.Form form;
+    private final FormPages.Showing showing;
+    private final String language;
+    private final Faults faults;
+    private boolean multipart;
+    private boolean rows;
+
+    Rendering(FormPages.Form form, FormPages.Showing showing) {
+        this.form = form;
+        this.showing = showing;
+        this.language = showing.language();
+        this.faults = new Faults(showing.faults());
+    }
+
+    FormView view(@Nullable String name) {
+        List<FormPlan.Page> pages = name == null
+                ? form.plan().pages()
+                : form.plan().page(name).stream().toList();
+        List<FieldView> fields = new ArrayList<>();
+        for (FormPlan.Page page : pages) {
+            Part only = page.only();
+            if (only != null && name != null && only.conditions().isEmpty()) {
+                fields.addAll(children(only, only.pointer(), showing.answers().at(only.pointer())));
+            } else {
+                fields.addAll(nodes(page.nodes()));
+            }
+        }
+        String title = pages.isEmpty() ? "" : form.plan().title(pages.getFirst(), form.texts(), language);
+        return new FormView(title, fields, errors(fields), language, multipart, rows, elsewhere(pages));
+    }
+
+    /** Answers that this page's conditions look at, for the browser. */
+    private String elsewhere(List<FormPlan.Page> pages) {
+        ObjectNode answers = JsonNodeFactory.instance.objectNode();
+        for (FormPlan.Page page : pages) {
+            for (String top : Kits.looksAt(page.parts())) {
+                JsonNode answer = showing.now().answers().path(top);
+                if (!answer.isMissingNode()) {
+                    answers.set(top, answer);
+                }
+            }
+        }
+        return answers.toString();
+    }
+
+    private List<FormView.ErrorLink> errors(List<FieldView> fields) {
+        List<FormView.ErrorLink> errors = new ArrayList<>();
+        fields.forEach(field -> collect(field, errors));
+        for (Fault fault : faults.unshown()) {
+            errors.add(new FormView.ErrorLink(fields.isEmpty() ? "#main" : "#" + fields.getFirst().focus(), fault.message()));
+        }
+        return errors;
+    }
+
+    private static void collect(FieldView field, List<FormView.ErrorLink> errors) {
+        if (field.error() != null && field.applies()) {
+            errors.add(new FormView.ErrorLink("#" + field.focus(), field.error()));
+        }
+        field.children().forEach(child -> collect(child, errors));
+    }
+
+    private List<FieldView> nodes(List<FormPlan.Node> nodes) {
+        List<FieldView> fields = new ArrayList<>();
+        for (FormPlan.Node node : nodes) {
+            switch (node) {
+                case FormPlan.Ask ask -> field(ask.part(), ask.part().pointer(), null, ask.label()).ifPresent(fields::add);
+                case FormPlan.Section section -> section(section).ifPresent(fields::add);
+                case FormPlan.Note note -> fields.add(note(note));
+            }
+        }
+        return fields;
+    }
+
+    private Optional<FieldView> section(FormPlan.Section section) {
+        List<FieldView> fields = nodes(section.nodes());
+        if (fields.stream().noneMatch(FieldView::applies)) {
+            return Optional.empty();
+        }
+        String label = words(section.i18n(), section.label()).orElse(null);
+        String id = fields.getFirst().id() + "-group";
+        return Optional.of(bare("group", id, label, fields));
+    }
+
+    private FieldView note(FormPlan.Note note) {
+        return bare("info", "", words(note.i18n(), Optional.of(note.text())).orElse(""), List.of());
+    }
+
+    private Optional<String> words(Optional<String> i18n, Optional<String> literal) {
+        return i18n.flatMap(key -> form.texts().find(language, key)
+                        .or(() -> form.texts().find(language, key + ".label"))
+                        .or(() -> form.texts().find(language, key + ".text")))
+                .or(() -> literal);
+    }
+
+    private static FieldView bare(String type, String id, @Nullable String label, List<FieldView> children) {
+        var face = new FieldView.Face(label, null, false, Map.of(), Map.of(), "");
+        return new FieldView(type, id, "", face, Filled.of(""), null, null, true, children, null, null);
+    }
+
+    private List<FieldView> children(Part object, String pointer, JsonNode answer) {
+        List<FieldView> fields = new ArrayList<>();
+        for (Part child : object.children()) {
+            field(child, Pointers.of(pointer, child.name()), null, Optional.empty()).ifPresent(fields::add);
+        }
+        return fields;
+    }
+
+    /** @param row what to call it if it is an entry of a list */
+    private Optional<FieldView> field(Part part, String pointer, FieldView.@Nullable Row row, Optional<String> label) {
+        boolean shown = showing.now().shows(pointer);
+        if (!shown && part.conditions().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean locked = showing.locked().containsKey(pointer);
+        Kits.Kit kit = form.kits().kit(part, language, locked);
+        boolean must = row != null || kit.shape().fixed()
+                || (shown ? showing.now().required(pointer) : part.required())
+                        && !part.schema().path("x-soft").asBoolean(false);
+        FieldView.Face face = labelled(kit.face(!must), label);
+        JsonNode answer = answer(part, pointer, kit.shape().fixed());
+        FieldView view = switch (kit.type().id()) {
+            case "group" -> new FieldView("group", Pointers.id(pointer), pointer, face, Filled.of(""),
+                    faults.at(pointer), when(kit, pointer), shown, children(part, pointer, answer), row, null);
+            case "rows", "many" -> list(part, pointer, kit, face, answer, shown);
+            default -> leaf(kit, pointer, face, answer, shown, row);
+        };
+        return Optional.of(view);
+    }
+
+    private static FieldView.Face labelled(FieldView.Face face, Optional<String> label) {
+        if (label.isEmpty()) {
+            return face;
+        }
+        String own = label.get().isBlank() ? null : label.get();
+        return new FieldView.Face(own, face.hint(), face.optional(), face.texts(), face.hints(), face.focus());
+    }
+
+    private JsonNode answer(Part part, String pointer, boolean fixed) {
+        JsonNode answer = (fixed ? showing.now().answers() : showing.answers()).at(pointer);
+        return answer.isMissingNode() && !fixed && part.schema().has("default") ? part.schema().path("default") : answer;
+    }
+
+    private FieldView leaf(
+            Kits.Kit kit, String pointer, FieldView.Face face, JsonNode answer, boolean shown, FieldView.@Nullable Row row) {
+        JsonNode given = answer.isMissingNode() || answer.isNull() ? null : answer;
+        boolean file = kit.type().id().equals("file");
+        multipart |= file;
+        return new FieldView(
+                kit.type().id(),
+                Pointers.id(pointer),
+                pointer,
+                face,
+                kit.type().show(kit.shape(), given, kit.locale()),
+                faults.under(pointer),
+                when(kit, pointer),
+                shown,
+                List.of(),
+                row,
+                file && given != null ? showing.files().apply(given.asString("")).orElse(null) : null);
+    }
+
+    private FieldView list(
+            Part part, String pointer, Kits.Kit kit, FieldView.Face face, JsonNode answer, boolean shown) {
+        rows = true;
+        int least = Math.min(part.schema().path("minItems").asInt(0), MOST_EMPTY_ROWS);
+        int count = Math.max(answer.isArray() ? answer.size() : 0, shown && face.optional() ? 0 : least);
+        int most = part.schema().path("maxItems").asInt(PostReading.MOST_ROWS);
+        String entry = form.kits().entry(part, language);
+        List<FieldView> entries = new ArrayList<>();
+        Part items = part.items().orElseThrow();
+        for (int i = 0; i < count; i++) {
+            String name = entry + " " + (i + 1);
+            var row = new FieldView.Row("", said("remove", name), false);
+            field(items, pointer + "/" + i, row, Optional.of(name)).ifPresent(entries::add);
+        }
+        var own = new FieldView.Row(said("add", entry), "", count < most);
+        return new FieldView(kit.type().id(), Pointers.id(pointer), pointer, face, Filled.of(""), faults.at(pointer),
+                when(kit, pointer), shown, entries, own, null);
+    }
+
+    private String said(String key, String name) {
+        String text = FieldTexts.of("rows", Locale.forLanguageTag(language)).getOrDefault(key, "{0}");
+        return text.replace("{0}", name);
+    }
+
+    private static @Nullable String when(Kits.Kit kit, String pointer) {
+        String when = kit.when();
+        return when == null || when.indexOf('*') < 0 ? when : Pointers.inRows(when, pointer);
+    }
+}
