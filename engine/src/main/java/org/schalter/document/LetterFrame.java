@@ -81,12 +81,13 @@ class LetterFrame {
         Letter letter = settings.letter();
         return """
                 <div id="running-head" class="letter-running"><p>%s</p></div>
-                <div id="running-foot" class="letter-running"><p>%s</p><p>%s</p></div>
+                <div id="running-foot" class="letter-running"><p>%s</p><p>%s</p><p>%s</p></div>
                 <div id="page-number" class="letter-running"><p>%s</p></div>
                 """
                 .formatted(
                         line(name(), facts.reference(), wording(facts).date(facts.date())),
-                        line(name(), letter.street(), letter.city(), letter.phone(), letter.email(), letter.web()),
+                        line(name(), letter.street(), letter.city()),
+                        line(letter.phone(), letter.email(), letter.web()),
                         line(letter.bank(), labelled("IBAN", letter.iban()), labelled("BIC", letter.bic())),
                         escape(text("document.letter.page", locale))
                                 .replace("{0}", "<span class=\"page-now\"></span>")

@@ -8,6 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import org.schalter.definition.ServicePackage;
+import org.schalter.validation.FormModel;
+import org.schalter.validation.Part;
 import org.springframework.stereotype.Component;
 
 /** Every service's templates, read once per package and kept as long as the package is. */
@@ -17,6 +19,7 @@ public class Templates {
     private final Clock clock;
     private final Map<ServicePackage, SortedMap<String, Template>> read =
             Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ServicePackage, Part> forms = Collections.synchronizedMap(new WeakHashMap<>());
 
     Templates(Clock clock) {
         this.clock = clock;
@@ -64,9 +67,30 @@ public class Templates {
         return Collections.unmodifiableSortedMap(templates);
     }
 
-    /** A chosen value's title: the text {@code form.<path>.option.<value>}. */
-    private static String label(ServicePackage content, String language, String path, String value) {
-        String key = path.startsWith("answers.") ? "form." + path.substring(8) : path;
-        return content.texts().find(language, key + ".option." + value, value);
+    /** A chosen value's title; the value itself where the form knows no choice at that path. */
+    private String label(ServicePackage content, String language, String path, String value) {
+        if (!path.startsWith("answers.")) {
+            return value;
+        }
+        Part part = forms.computeIfAbsent(content, Templates::form);
+        for (String name : path.substring("answers.".length()).split("\\.")) {
+            Part group = part.items().orElse(part);
+            Optional<Part> child = group.child(name);
+            if (child.isEmpty()) {
+                return value;
+            }
+            part = child.get();
+        }
+        return part.options(language).stream()
+                .filter(option -> option.value().asString("").equals(value))
+                .map(Part.Option::title)
+                .findFirst()
+                .orElse(value);
+    }
+
+    private static Part form(ServicePackage content) {
+        return FormModel.compile(
+                        content.form(), content.texts(), content.manifest().languages())
+                .root();
     }
 }

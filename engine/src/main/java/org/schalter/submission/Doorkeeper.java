@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * sign-in, only together with the same person's sign-in.
  */
 @Component
-class Doorkeeper {
+public class Doorkeeper {
 
     private final Visitors visitors;
     private final Editions editions;
@@ -53,7 +53,7 @@ class Doorkeeper {
     }
 
     /** A case asked for by its reference, if this visitor or this token may see it. */
-    Submission show(Optional<Submission> submission, Optional<String> token) {
+    public Submission show(Optional<Submission> submission, Optional<String> token) {
         Visitor visitor = visitors.current();
         if (visitor.subject() == null && token.isEmpty()) {
             throw Problem.of(
@@ -70,7 +70,7 @@ class Doorkeeper {
      *
      * @throws AccessDeniedException when the applicant must sign in first
      */
-    Submission enter(Submission submission) {
+    public Submission enter(Submission submission) {
         if (needsOwner(submission) && !isOwner(submission, visitors.current())) {
             throw new AccessDeniedException("the case <" + submission.reference() + "> is shown to its applicant only");
         }

@@ -1,0 +1,128 @@
+package org.schalter.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.schalter.definition.Finding;
+import org.schalter.definition.ServicePackage;
+import org.schalter.document.TemplateNode.Mark;
+import org.schalter.document.TemplateNode.Words;
+import org.schalter.publishing.spi.ServiceCheck;
+import org.springframework.stereotype.Component;
+
+/** A letter with a hole in it must not go out: what a template names is there, or is asked for first. */
+@Component
+class EveryTemplateCanBeFilled implements ServiceCheck {
+
+    private final Templates templates;
+
+    EveryTemplateCanBeFilled(Templates templates) {
+        this.templates = templates;
+    }
+
+    @Override
+    public String id() {
+        return "every-template-can-be-filled";
+    }
+
+    @Override
+    public List<Finding> check(ServicePackage candidate) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Template> all = templates.of(candidate);
+        all.forEach((file, template) -> findings.addAll(template.findings()));
+        if (!all.isEmpty()) {
+            Presence presence = new Presence(candidate);
+            all.forEach((file, template) -> {
+                variables(file, template, presence, findings);
+                texts(file, template, candidate, findings);
+            });
+        }
+        candidate.manifest().documents().keySet().stream()
+                .filter(name -> !all.containsKey(Templates.document(name)))
+                .forEach(name -> findings.add(Finding.error(
+                        "service.yaml",
+                        "/documents/" + name,
+                        "there is no template <" + Templates.document(name) + ">")));
+        return findings;
+    }
+
+    private static void variables(String file, Template template, Presence presence, List<Finding> findings) {
+        Set<String> told = new TreeSet<>();
+        for (TemplateUse use : TemplateUse.of(template)) {
+            switch (presence.of(use.path())) {
+                case Presence.Known.Certain _ -> {}
+                case Presence.Known.Nowhere nowhere -> tell(told, findings, file, use, nowhere.message());
+                case Presence.Known.Doubtful doubtful -> {
+                    if (!use.copes() && !guarded(use, doubtful.reasons())) {
+                        tell(told, findings, file, use, "<" + use.path() + "> may be absent; right is to ask for it first,"
+                                + " as in data-if=\"= " + use.path() + " != null\"");
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean guarded(TemplateUse use, Set<String> reasons) {
+        return use.guards().stream()
+                .anyMatch(guard -> reasons.stream().anyMatch(reason -> related(guard, reason))
+                        || related(guard, use.path()));
+    }
+
+    private static boolean related(String one, String other) {
+        return one.equals(other) || one.startsWith(other + ".") || other.startsWith(one + ".");
+    }
+
+    private static void tell(
+            Set<String> told, List<Finding> findings, String file, TemplateUse use, String message) {
+        if (told.add(use.at() + use.path())) {
+            findings.add(Finding.error(file, use.at(), message));
+        }
+    }
+
+    private static void texts(String file, Template template, ServicePackage candidate, List<Finding> findings) {
+        boolean letter = file.startsWith("documents/");
+        each(template.title(), template.body(), (at, piece) -> {
+            if (piece instanceof Piece.Translated text) {
+                text(file, at, text.key(), candidate, findings);
+            } else if (piece instanceof Piece.Picture picture && !letter) {
+                findings.add(Finding.error(
+                        file, at, "<{{ " + picture.name() + " }}> belongs into a document, not into a message"));
+            }
+        });
+    }
+
+    private static void text(String file, String at, String key, ServicePackage candidate, List<Finding> findings) {
+        if (!candidate.texts().has(key)) {
+            findings.add(Finding.error(file, at, "there is no text <" + key + ">; right is a line in texts/"
+                    + candidate.manifest().referenceLanguage() + ".properties"));
+            return;
+        }
+        List<String> missing = candidate.manifest().languages().stream()
+                .filter(language -> candidate.texts().find(language, key).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            findings.add(Finding.warning(file, at, "the text <" + key + "> is missing in " + missing));
+        }
+    }
+
+    /** What is done with each piece. */
+    private interface Visit {
+        void piece(String at, Piece piece);
+    }
+
+    private static void each(Words title, Mark body, Visit visit) {
+        title.pieces().forEach(piece -> visit.piece(title.at(), piece));
+        each(body, visit);
+    }
+
+    private static void each(Mark mark, Visit visit) {
+        for (TemplateNode child : mark.children()) {
+            switch (child) {
+                case Words words -> words.pieces().forEach(piece -> visit.piece(words.at(), piece));
+                case Mark inner -> each(inner, visit);
+            }
+        }
+    }
+}
