@@ -1,0 +1,5 @@
+/** What a channel that delivers messages needs to know; for other people's channels too. */
+@NullMarked
+package org.schalter.delivery.spi;
+
+import org.jspecify.annotations.NullMarked;
