@@ -63,7 +63,7 @@ class Schedulers {
         // H2 has no "update … skip locked … returning": there, each row is taken when its turn comes.
         return (isPostgres(dataSource)
                         ? builder.pollUsingLockAndFetch(4.0, 16.0)
-                        : builder.pollUsingFetchAndLockOnExecute(4.0, 16.0))
+                        : builder.pollUsingFetch(4.0, 16.0))
                 .build();
     }
 

@@ -45,7 +45,7 @@ class StageTexts extends AbstractMessageSource {
         }
         var format = formats.computeIfAbsent(language, it -> new ConcurrentHashMap<>())
                 .computeIfAbsent(text, it -> new MessageFormat(it, language));
-        return ((MessageFormat) format.clone()).format(resolveArguments(args, language));
+        return format.clone().format(resolveArguments(args, language));
     }
 
     @Override

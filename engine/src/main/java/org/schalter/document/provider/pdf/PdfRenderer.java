@@ -94,7 +94,6 @@ final class PdfRenderer implements DocumentRenderer<PdfOptions> {
 
     private static PdfRendererBuilder builder(String xhtml, PDDocument document, FontSet fonts) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.useFastMode();
         builder.usePDDocument(document);
         builder.usePdfUaAccessibility(true);
         builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
