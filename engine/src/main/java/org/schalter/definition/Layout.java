@@ -21,7 +21,7 @@ public record Layout(List<Page> pages, boolean derived, List<Finding> findings) 
     public static Layout of(FormDefinition form) {
         return form.layout()
                 .map(layout -> new LayoutReader(form).read(layout))
-                .orElseGet(() -> LayoutReader.derive(form));
+                .orElseGet(() -> new LayoutReader(form).derive());
     }
 
     /**
@@ -29,8 +29,10 @@ public record Layout(List<Page> pages, boolean derived, List<Finding> findings) 
      *
      * @param name stable: the top-level property it shows, or made from the category's {@code i18n} or label
      * @param label the author's literal label, if there is one
+     * @param i18n the author's key for the label, as JSON Forms has it: the text stands under {@code <key>.label}
      */
-    public record Page(String name, Optional<String> label, List<Element> elements, Optional<Rule> rule) {
+    public record Page(
+            String name, Optional<String> label, Optional<String> i18n, List<Element> elements, Optional<Rule> rule) {
         public Page {
             elements = List.copyOf(elements);
         }
@@ -69,12 +71,24 @@ public record Layout(List<Page> pages, boolean derived, List<Finding> findings) 
     /**
      * A property to fill in, with everything below it.
      *
-     * @param path the names of the properties from the root, dotted: {@code owner.address.street}
+     * @param path the names of the properties from the root, dotted, rows left out: {@code dogs.breed}
      * @param label the author's literal label, if there is one; empty text: show none
-     * @param options {@code widget}, {@code format}, {@code width}, {@code detail} …; an empty object where silent
+     * @param options {@code widget}, {@code format}, {@code width} …; an empty object where silent
+     * @param detail how a row or an object is laid out inside; empty where the author leaves that to us
      */
-    public record Control(String path, Optional<String> label, JsonNode options, Optional<Rule> rule)
+    public record Control(
+            String path,
+            Optional<String> label,
+            Optional<String> i18n,
+            JsonNode options,
+            List<Element> detail,
+            Optional<Rule> rule)
             implements Element {
+
+        public Control {
+            detail = List.copyOf(detail);
+        }
+
         /** An option that is a text, for example {@code format}. */
         public Optional<String> option(String name) {
             return options.path(name).isString() ? Optional.of(options.path(name).stringValue()) : Optional.empty();
@@ -82,11 +96,10 @@ public record Layout(List<Page> pages, boolean derived, List<Finding> findings) 
     }
 
     /**
-     * A rule of JSON Forms: the effect holds where what is at the path fits the schema.
-     *
-     * @param path the property looked at, dotted; empty for the whole form
+     * A rule of JSON Forms: the effect holds while the whole form's answers fit the schema, which was put together from the
+     * rule's scopes and conditions.
      */
-    public record Rule(Effect effect, String path, JsonNode schema, boolean failWhenUndefined) {}
+    public record Rule(Effect effect, JsonNode schema) {}
 
     /** What a rule does while its condition holds; while it does not, the opposite. */
     public enum Effect {

@@ -3,16 +3,24 @@ package org.schalter.definition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
-/** Reads a service package from a folder, a zip or its files, with every problem as a finding. */
+/**
+ * Reads a service package from a folder, a zip or its files, with every problem as a finding. Nothing from outside is
+ * trusted: neither names nor sizes nor content.
+ */
 public final class PackageReader {
+
+    private static final String MANIFEST = "service.yaml";
 
     private PackageReader() {}
 
@@ -23,37 +31,83 @@ public final class PackageReader {
                 return readZip(in);
             }
         }
-        var files = new TreeMap<String, byte[]>();
-        try (Stream<Path> all = Files.walk(folderOrZip)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.put(folderOrZip.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-            }
+        try {
+            return of(walk(folderOrZip));
+        } catch (Unreadable e) {
+            return refused(e);
         }
-        return of(files);
     }
 
     public static Reading readZip(byte[] zip) {
         try {
             return readZip(new ByteArrayInputStream(zip));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
+    /** Reads a zip to its end, or to where it becomes larger than a package may be. */
     public static Reading readZip(InputStream zip) throws IOException {
-        var files = new TreeMap<String, byte[]>();
-        try (var in = new ZipInputStream(zip)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (!entry.isDirectory()) {
-                    files.put(entry.getName(), in.readAllBytes());
-                }
-            }
+        try {
+            return of(withoutCommonFolder(new ZipReader(ZipReader.read(zip)).files()));
+        } catch (Unreadable e) {
+            return refused(e);
         }
-        return of(files);
     }
 
     /** Reads the files of a package, by their paths inside it. */
     public static Reading of(SortedMap<String, byte[]> files) {
-        return new QuickReader(files).read().named(files.get("service.yaml"));
+        try {
+            PackageLimits.requireEntries(files.size());
+            PackageLimits.requireTotal(files.values().stream().mapToLong(bytes -> bytes.length).sum());
+            files.forEach((path, bytes) -> PackageLimits.requireFile(bytes.length, path));
+        } catch (Unreadable e) {
+            return refused(e);
+        }
+        return new PackageAssembly(files).read().named(files.get(MANIFEST));
+    }
+
+    private static SortedMap<String, byte[]> walk(Path folder) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        long total = 0;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) all.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))::iterator) {
+                String name = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+                if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new Unreadable(name, "<" + name + "> is a link or no ordinary file; expected the file itself");
+                }
+                try (InputStream in = Files.newInputStream(file)) {
+                    byte[] bytes = PackageLimits.bounded(in, name);
+                    total += bytes.length;
+                    PackageLimits.requireTotal(total);
+                    files.put(name, bytes);
+                }
+                PackageLimits.requireEntries(files.size());
+            }
+        }
+        return files;
+    }
+
+    /** Who zips a folder often zips the folder itself; then everything stands one level deeper. */
+    private static SortedMap<String, byte[]> withoutCommonFolder(Map<String, byte[]> files) {
+        SortedMap<String, byte[]> all = new TreeMap<>(files);
+        Optional<String> folder = all.keySet().stream()
+                .filter(path -> path.endsWith("/" + MANIFEST) && path.indexOf('/') == path.lastIndexOf('/'))
+                .map(path -> path.substring(0, path.indexOf('/') + 1))
+                .findFirst();
+        if (all.containsKey(MANIFEST) || folder.isEmpty()) {
+            return all;
+        }
+        String prefix = folder.get();
+        if (!all.keySet().stream().allMatch(path -> path.startsWith(prefix) || path.startsWith("__MACOSX/"))) {
+            return all;
+        }
+        SortedMap<String, byte[]> inside = new TreeMap<>();
+        all.forEach((path, bytes) -> inside.put(path.startsWith(prefix) ? path.substring(prefix.length()) : path, bytes));
+        return inside;
+    }
+
+    private static Reading refused(Unreadable e) {
+        return new Reading(Optional.empty(), List.of(e.finding("")));
     }
 }

@@ -1,0 +1,65 @@
+package org.schalter.definition;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a manifest promises and the package's files must keep. */
+final class ManifestRules {
+
+    private static final String FILE = "service.yaml";
+
+    private final Manifest manifest;
+    private final Set<String> files;
+    private final List<Finding> findings = new ArrayList<>();
+
+    ManifestRules(Manifest manifest, Set<String> files) {
+        this.manifest = manifest;
+        this.files = files;
+    }
+
+    List<Finding> findings() {
+        manifest.fee().ifPresent(fee -> requireFile(fee.decision(), "/fee/decision"));
+        manifest.documents().keySet().stream()
+                .sorted()
+                .forEach(name -> requireFile("documents/" + name + ".html", "/documents/" + name));
+        LocalDate from = manifest.open().from();
+        LocalDate until = manifest.open().until();
+        if (from != null && until != null && until.isBefore(from)) {
+            error("/open/until", "<" + until + "> is before <" + from + ">; expected a later day");
+        }
+        if (manifest.payment().isPresent() && manifest.fee().isEmpty()) {
+            error("/payment", "ways to pay without a fee; expected <fee: {decision: decisions/….dmn}>");
+        }
+        requireTitle("/title", manifest.title());
+        manifest.documents().forEach((name, rule) -> requireTitle("/documents/" + name + "/title", rule.title()));
+        if (!manifest.summary().byLanguage().isEmpty()) {
+            requireTitle("/summary", manifest.summary());
+        }
+        return findings;
+    }
+
+    private void requireFile(String path, String at) {
+        if (!files.contains(path)) {
+            error(at, "<" + path + "> is missing; expected it in the package");
+        }
+    }
+
+    /** A title that is written in languages must be written in the service's own. */
+    private void requireTitle(String at, Text text) {
+        for (String language : manifest.languages()) {
+            if (Text.fallbacks(language).stream().noneMatch(text.byLanguage()::containsKey)) {
+                findings.add(Finding.warning(FILE, at, "no text in <" + language + ">; expected one, as it is among the languages"));
+            }
+        }
+        text.byLanguage().keySet().stream()
+                .filter(language -> !manifest.languages().contains(language))
+                .forEach(language -> error(
+                        at + "/" + language, "<" + language + "> is none of the languages; expected one of " + manifest.languages()));
+    }
+
+    private void error(String at, String message) {
+        findings.add(Finding.error(FILE, at, message));
+    }
+}
