@@ -1,11 +1,8 @@
 package org.schalter.validation;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.schalter.expression.ExpressionIncident;
 import org.schalter.expression.Scope;
 import tools.jackson.databind.JsonNode;
@@ -49,8 +46,9 @@ final class Calculation {
     }
 
     private boolean changes(Survey.Calculated one) {
-        Part part = root.at(one.pointer()).orElse(null);
-        Object value = one.expression().evaluate(scope(answers, one.owner(), root, one.pointer(), clock));
+        Part owner = root.at(one.pointer().substring(0, one.pointer().lastIndexOf('/'))).orElse(null);
+        Part part = owner == null ? null : owner.child(one.name()).orElse(null);
+        Object value = one.expression().evaluate(new Scope(Variables.of(answers, one.owner(), owner, root), clock));
         Optional<JsonNode> answer = FeelValues.answer(value, part);
         JsonNode before = one.owner().get(one.name());
         if (answer.isEmpty()) {
@@ -58,14 +56,5 @@ final class Calculation {
         }
         one.owner().set(one.name(), answer.get());
         return before == null || !Choice.same(before, answer.get());
-    }
-
-    /** {@code answers}, and {@code here}: the object that the property or rule belongs to, such as one row of a list. */
-    static Scope scope(ObjectNode answers, ObjectNode owner, Part root, String pointer, Clock clock) {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("answers", FeelValues.of(answers, root));
-        int end = pointer.lastIndexOf('/');
-        variables.put("here", FeelValues.of(owner, root.at(pointer.substring(0, Math.max(0, end))).orElse(null)));
-        return new Scope(variables, clock);
     }
 }

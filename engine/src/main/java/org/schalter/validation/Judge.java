@@ -50,6 +50,12 @@ final class Judge {
         return new Judge(registry.getSchema(SchemaLocation.of("urn:schalter:schema"), document.root()));
     }
 
+    /** The judge of schemas themselves. */
+    static Judge ofSchemas(Draft draft) {
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(Dialects.of(draft));
+        return new Judge(registry.getSchema(SchemaLocation.of(Dialects.of(draft).getId())));
+    }
+
     /** Every error there is. */
     List<Error> errors(JsonNode value, Predicate<String> uploadExists) {
         ExecutionContext context = new ExecutionContext(EVERY_ERROR);

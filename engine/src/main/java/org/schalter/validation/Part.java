@@ -3,6 +3,7 @@ package org.schalter.validation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.Texts;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ public final class Part {
     private final List<Part> children;
     private final @Nullable Part items;
     private final Words words;
+    private final Set<String> origins;
     private volatile @Nullable List<Part> settled;
 
     /** Where the texts are: what every part of a form shares. */
@@ -44,7 +46,8 @@ public final class Part {
             List<Condition> conditions,
             List<Part> children,
             @Nullable Part items,
-            Words words) {
+            Words words,
+            Set<String> origins) {
         this.name = name;
         this.path = path;
         this.pointer = pointer;
@@ -55,6 +58,17 @@ public final class Part {
         this.children = List.copyOf(children);
         this.items = items;
         this.words = words;
+        this.origins = Set.copyOf(origins);
+    }
+
+    /** Where in the schema it is spoken of. */
+    Set<String> origins() {
+        return origins;
+    }
+
+    /** The texts' title, the schema's, or nothing. */
+    boolean hasTitle() {
+        return schema.has("title") || words.texts.has(textKey() + ".title");
     }
 
     /** The property's name; empty for the form itself, the list's name for the rows of a list. */

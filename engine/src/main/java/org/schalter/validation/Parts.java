@@ -66,8 +66,10 @@ final class Parts {
         boolean goOn = place.above.size() < DEEPEST * 4 && place.above.stream().noneMatch(clauses::contains);
         List<Part> children = kind == Part.Kind.OBJECT && goOn ? children(place, definitions) : List.of();
         Part items = kind == Part.Kind.ARRAY && goOn ? row(place, clauses) : null;
+        Set<String> origins = new HashSet<>();
+        clauses.forEach(clause -> clause.possible().forEach(one -> origins.add(one.at)));
         return new Part(
-                place.name, place.path, place.pointer, kind, schema, required, conditions, children, items, words);
+                place.name, place.path, place.pointer, kind, schema, required, conditions, children, items, words, origins);
     }
 
     /** What always holds; where nothing does, the first of what may; values to choose from are those of all cases. */

@@ -1,9 +1,9 @@
 package org.schalter.validation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.schalter.expression.Path;
@@ -23,10 +23,10 @@ final class Rules {
         List<Complaint> broken = new ArrayList<>();
         Map<String, @Nullable Object> answers = ruled.isEmpty() ? Map.of() : values.get();
         for (Survey.Ruled rule : ruled) {
-            Map<String, @Nullable Object> variables = new HashMap<>();
-            variables.put("answers", answers);
-            variables.put("here", FeelValues.of(rule.owner(), root.at(rule.pointer()).orElse(null)));
-            if (answerable(rule, variables, refused) && !rule.assertion().that().holds(new Scope(variables, c.clock()))) {
+            Part owner = root.at(rule.pointer()).orElse(null);
+            Map<String, @Nullable Object> variables = Variables.of(answers, rule.owner(), owner);
+            if (answerable(rule, owner, variables, refused)
+                    && !rule.assertion().that().holds(new Scope(variables, c.clock()))) {
                 broken.add(Complaint.of(rule.pointer() + rule.assertion().at(), "x-assert", "")
                         .with("message", rule.assertion().message())
                         .from(rule.assertion().schemaAt()));
@@ -36,18 +36,19 @@ final class Rules {
     }
 
     private static boolean answerable(
-            Survey.Ruled rule, Map<String, @Nullable Object> variables, List<Complaint> refused) {
+            Survey.Ruled rule, @Nullable Part owner, Map<String, @Nullable Object> variables, List<Complaint> refused) {
+        boolean asksForNull = rule.assertion().that().asksForNull();
         for (Path path : rule.assertion().that().paths()) {
-            boolean answers = path.root().equals("answers");
-            if (!answers && !path.root().equals("here")) {
+            Optional<List<String>> names = Variables.names(path, owner);
+            if (names.isEmpty()) {
                 continue;
             }
-            List<String> below = path.names().subList(1, path.names().size());
-            if (!rule.assertion().that().asksForNull() && !present(variables.get(path.root()), below)) {
+            boolean whole = path.root().equals(Variables.ANSWERS);
+            if (!asksForNull && !present(variables, path.names())) {
                 return false;
             }
-            String place = (answers ? "" : rule.pointer()) + Pointers.of(below);
-            if (refused.stream().anyMatch(one -> touches(Pointers.withoutRows(one.at()), Pointers.withoutRows(place)))) {
+            String place = Pointers.withoutRows((whole ? "" : rule.pointer()) + Pointers.of(names.get()));
+            if (refused.stream().anyMatch(one -> touches(Pointers.withoutRows(one.at()), place))) {
                 return false;
             }
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ final class Spelling {
             Pattern.compile("([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2}) ?([1-9][0-9]{0,3})[EH]?");
     private static final Set<String> NEVER_ISSUED = Set.of("HJ", "KZ", "NS", "SA", "SS");
     private static final Pattern NAME = Pattern.compile(resource("din91379-a.txt"));
+    private static final BitSet SINGLE_LETTERS = singleLetters();
     private static final Pattern EMAIL = emailOf("a-zA-Z0-9");
     private static final Pattern IDN_EMAIL = emailOf("\\p{L}\\p{M}\\p{N}");
     private static final int LONGEST_EMAIL = 320;
@@ -73,8 +75,22 @@ final class Spelling {
                 && !NEVER_ISSUED.contains(plate.group(2));
     }
 
+    /** Most names have no letter that is written as a sequence; those need no pattern. */
     static boolean din91379a(String text) {
-        return NAME.matcher(text).matches();
+        for (int i = 0; i < text.length(); i++) {
+            if (!SINGLE_LETTERS.get(text.charAt(i))) {
+                return NAME.matcher(text).matches();
+            }
+        }
+        return true;
+    }
+
+    private static BitSet singleLetters() {
+        BitSet letters = new BitSet(0x2100);
+        for (char c = ' '; c < 0x2100; c++) {
+            letters.set(c, NAME.matcher(String.valueOf(c)).matches());
+        }
+        return letters;
     }
 
     static boolean money(JsonNode value) {

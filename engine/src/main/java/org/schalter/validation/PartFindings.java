@@ -1,0 +1,143 @@
+package org.schalter.validation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.schalter.definition.Finding;
+import org.schalter.expression.Expression;
+import org.schalter.expression.Path;
+import tools.jackson.databind.JsonNode;
+
+/** What is doubtful about a form once it is read as a whole: names nobody knows, titles nobody wrote, circles. */
+final class PartFindings {
+
+    private final Part root;
+    private final SchemaDocument document;
+    private final String file;
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Map<String, Set<String>> calculatedFrom = new LinkedHashMap<>();
+
+    private PartFindings(Part root, SchemaDocument document, String file) {
+        this.root = root;
+        this.document = document;
+        this.file = file;
+    }
+
+    static Set<Finding> of(Part root, SchemaDocument document, String file) {
+        PartFindings found = new PartFindings(root, document, file);
+        found.part(root);
+        found.circles();
+        return found.findings;
+    }
+
+    private void part(Part part) {
+        for (String at : part.origins()) {
+            JsonNode rules = document.at(at).path("x-assert");
+            for (int i = 0; i < rules.size(); i++) {
+                rule(part, at + "/x-assert/" + i, rules.get(i));
+            }
+        }
+        for (Part child : part.children()) {
+            child(part, child);
+        }
+        part.items().ifPresent(this::part);
+    }
+
+    private void child(Part owner, Part child) {
+        String at = child.origins().stream().min(String::compareTo).orElse("");
+        if (!child.hasTitle()) {
+            findings.add(Finding.warning(
+                    file, at, "<" + child.name() + "> has no title; expected one in the schema or as <" + child.textKey() + ".title>"));
+        }
+        String source = child.schema().path("x-calculate").asString("");
+        if (!source.isEmpty()) {
+            Expression expression = Expression.parse(source);
+            names(expression, owner, at + "/x-calculate");
+            calculatedFrom.put(child.pointer(), sources(expression, owner));
+        }
+        part(child);
+    }
+
+    private void rule(Part part, String at, JsonNode rule) {
+        String pointer = rule.path("at").asString("");
+        if (part.at(pointer).isEmpty()) {
+            findings.add(Finding.error(file, at + "/at", "<" + pointer + "> leads to no field; expected a JSON Pointer from the"
+                    + " object that carries the rule, such as </" + first(part) + ">"));
+        }
+        names(Expression.parse(rule.path("that").asString("")), part, at + "/that");
+    }
+
+    private static String first(Part part) {
+        return part.children().isEmpty() ? "name" : part.children().getFirst().name();
+    }
+
+    private void names(Expression expression, Part owner, String at) {
+        for (Path path : expression.paths()) {
+            Optional<Part> from = path.root().equals(Variables.ANSWERS) ? Optional.of(root) : Optional.of(owner);
+            List<String> names = Variables.names(path, owner).orElse(path.names());
+            if (from.flatMap(part -> follow(part, names)).isEmpty()) {
+                findings.add(Finding.error(file, at, "<" + path + "> is known to no schema; expected a field, such as <answers."
+                        + first(root) + ">"));
+            }
+        }
+    }
+
+    /** The part that names lead to, through lists as if they were their rows; what stands below a leaf is not known better. */
+    private static Optional<Part> follow(Part from, List<String> names) {
+        Part part = from;
+        for (String name : names) {
+            while (part.kind() == Part.Kind.ARRAY && part.items().isPresent()) {
+                part = part.items().get();
+            }
+            if (part.kind() == Part.Kind.LEAF && !part.pointer().isEmpty()) {
+                return Optional.of(part);
+            }
+            Optional<Part> next = part.child(name);
+            if (next.isEmpty()) {
+                return next;
+            }
+            part = next.get();
+        }
+        return Optional.of(part);
+    }
+
+    private Set<String> sources(Expression expression, Part owner) {
+        Set<String> sources = new LinkedHashSet<>();
+        for (Path path : expression.paths()) {
+            Part from = path.root().equals(Variables.ANSWERS) ? root : owner;
+            Variables.names(path, owner).flatMap(names -> follow(from, names)).ifPresent(part -> sources.add(part.pointer()));
+        }
+        return sources;
+    }
+
+    private void circles() {
+        for (String start : calculatedFrom.keySet()) {
+            List<String> way = new ArrayList<>(List.of(start));
+            if (leadsTo(start, start, way)) {
+                String at = root.at(start).flatMap(part -> part.origins().stream().min(String::compareTo)).orElse("");
+                findings.add(Finding.error(file, at + "/x-calculate", "<" + String.join("> from <", way)
+                        + "> from itself: a calculation in a circle; expected one that rests on answers"));
+            }
+        }
+    }
+
+    private boolean leadsTo(String from, String goal, List<String> way) {
+        for (String next : calculatedFrom.getOrDefault(from, Set.of())) {
+            if (next.equals(goal)) {
+                return true;
+            }
+            if (!way.contains(next)) {
+                way.add(next);
+                if (leadsTo(next, goal, way)) {
+                    return true;
+                }
+                way.removeLast();
+            }
+        }
+        return false;
+    }
+}
