@@ -81,7 +81,7 @@ final class Choice {
         if (type.isString()) {
             return !is(type.asString(), value);
         }
-        return type.isArray() && type.valueStream().noneMatch(one -> is(one.asString(""), value));
+        return type.isArray() && type.valueStream().noneMatch(one -> is(one.stringValue(""), value));
     }
 
     static boolean is(String type, JsonNode value) {

@@ -49,7 +49,7 @@ final class Clause {
 
     /** The value that a read-only property has whatever is sent, or null. */
     @Nullable JsonNode fixed() {
-        if (!schema.path("readOnly").asBoolean(false)) {
+        if (!schema.path("readOnly").booleanValue(false)) {
             return null;
         }
         return schema.has("const") ? schema.get("const") : schema.get("default");

@@ -137,9 +137,9 @@ final class Clauses {
         for (int i = 0; i < rules.size(); i++) {
             JsonNode rule = rules.path(i);
             clause.assertions.add(new Assertion(
-                    Expression.parse(rule.path("that").asString("")),
-                    rule.path("message").asString(""),
-                    rule.path("at").asString(""),
+                    Expression.parse(rule.path("that").stringValue("")),
+                    rule.path("message").stringValue(""),
+                    rule.path("at").stringValue(""),
                     clause.at + "/x-assert/" + i));
         }
     }
@@ -162,7 +162,7 @@ final class Clauses {
     private static Set<String> names(JsonNode array) {
         Set<String> names = new LinkedHashSet<>();
         if (array.isArray()) {
-            array.forEach(name -> names.add(name.asString("")));
+            array.forEach(name -> names.add(name.stringValue("")));
         }
         return names;
     }

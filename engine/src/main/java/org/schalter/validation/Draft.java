@@ -40,7 +40,7 @@ enum Draft {
         if (named.isMissingNode()) {
             return Optional.of(DRAFT_2020_12);
         }
-        String iri = named.asString("");
+        String iri = named.stringValue("");
         return Arrays.stream(values())
                 .filter(draft -> iri.replaceFirst("^https?://json-schema.org/", "").matches(
                         (draft.compareTo(DRAFT_2019_09) < 0 ? "" : "draft/") + draft.mark + "/schema#?"))

@@ -1,6 +1,7 @@
 package org.schalter.validation;
 
 import com.google.re2j.Pattern;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +26,9 @@ final class EcmaPattern {
 
     private static final int LONG = 2_000;
     private static final int LOOKS = 50_000;
-    private static final int LOOKS_ALONE = 3_000_000;
+    private static final int LOOKS_ALONE = 1_000_000;
+    private static final ScopedValue<int[]> PATIENCE = ScopedValue.newInstance();
+    private static final int PATIENCE_WITH_ONE_VERDICT = 5_000_000;
 
     private final java.util.regex.@Nullable Pattern backtracking;
     private final @Nullable Pattern linear;
@@ -63,15 +66,24 @@ final class EcmaPattern {
         if (linear != null && (backtracking == null || text.length() > LONG)) {
             return found(linear, text);
         }
+        int[] patience = PATIENCE.isBound() ? PATIENCE.get() : new int[] {PATIENCE_WITH_ONE_VERDICT};
+        int looks = Math.min(linear == null ? LOOKS_ALONE : LOOKS, patience[0]);
+        int[] left = {looks};
         try {
-            int looks = linear == null ? LOOKS_ALONE : LOOKS;
-            boolean found = java.util.Objects.requireNonNull(backtracking)
-                    .matcher(new Counted(text, 0, text.length(), new int[] {looks}))
+            boolean found = Objects.requireNonNull(backtracking)
+                    .matcher(new Counted(text, 0, text.length(), left))
                     .find();
             return found ? Outcome.MATCHES : Outcome.DIFFERS;
         } catch (Exhausted | StackOverflowError tooMuch) {
             return linear == null ? Outcome.TOO_COSTLY : found(linear, text);
+        } finally {
+            patience[0] -= looks - Math.max(0, left[0]);
         }
+    }
+
+    /** All patterns of one verdict share one budget, so that a thousand costly rows cost no more than a few. */
+    static <T> T patiently(Supplier<T> verdict) {
+        return ScopedValue.where(PATIENCE, new int[] {PATIENCE_WITH_ONE_VERDICT}).call(verdict::get);
     }
 
     private static Outcome found(Pattern pattern, String text) {

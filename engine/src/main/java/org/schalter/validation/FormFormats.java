@@ -1,12 +1,16 @@
 package org.schalter.validation;
 
 import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.MessageSourceError;
 import com.networknt.schema.SchemaContext;
 import com.networknt.schema.format.Format;
+import com.networknt.schema.keyword.FormatValidator;
+import com.networknt.schema.path.NodePath;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** The formats that {@code form/schema.json} knows beyond those of JSON Schema; each speaks of some types only. */
@@ -55,6 +59,22 @@ final class FormFormats {
         @Override
         public boolean matches(ExecutionContext executionContext, SchemaContext schemaContext, JsonNode value) {
             return holds.test(executionContext, value);
+        }
+
+        /** The library puts the value into its message as a text, which an object, such as a point, is not. */
+        @Override
+        public void validate(
+                ExecutionContext executionContext,
+                SchemaContext schemaContext,
+                JsonNode node,
+                JsonNode rootNode,
+                NodePath instanceLocation,
+                boolean assertionsEnabled,
+                Supplier<MessageSourceError.Builder> message,
+                FormatValidator formatValidator) {
+            if (assertionsEnabled && !holds.test(executionContext, node)) {
+                executionContext.addError(message.get().arguments(name).build());
+            }
         }
     }
 }

@@ -72,6 +72,10 @@ public final class FormModel {
      * @throws org.schalter.expression.ExpressionIncident where a rule or a calculation can't be evaluated
      */
     public Verdict validate(JsonNode answers, Circumstances c) {
+        return EcmaPattern.patiently(() -> judged(answers, c));
+    }
+
+    private Verdict judged(JsonNode answers, Circumstances c) {
         Normal.Outcome normal = Normal.of(answers, spelledOut);
         if (!normal.complaints().isEmpty() || !(normal.answers() instanceof ObjectNode object)) {
             ObjectNode kept = normal.answers() instanceof ObjectNode some ? some : JSON.objectNode();

@@ -54,13 +54,13 @@ final class LayoutRules {
 
     private void read(JsonNode element, List<Rule> above, String scope) {
         List<Rule> rules = new ArrayList<>(above);
-        String effect = element.path("rule").path("effect").asString("");
+        String effect = element.path("rule").path("effect").stringValue("");
         if (effect.equals("SHOW") || effect.equals("HIDE")) {
             JsonNode schema = schema(element.path("rule").path("condition"));
             Condition condition = new Condition("", schema, effect.equals("SHOW"));
             rules.add(new Rule(condition, Judge.of(SchemaDocument.of(schema))));
         }
-        String pointer = scope + pointer(element.path("scope").asString(""));
+        String pointer = scope + pointer(element.path("scope").stringValue(""));
         if (!rules.isEmpty() && element.path("scope").isString()) {
             byPointer.computeIfAbsent(pointer, absent -> new ArrayList<>()).addAll(rules);
         }
@@ -81,7 +81,7 @@ final class LayoutRules {
     }
 
     private static JsonNode schema(JsonNode condition) {
-        String type = condition.path("type").asString("");
+        String type = condition.path("type").stringValue("");
         if (type.equals("AND") || type.equals("OR")) {
             ArrayNode all = JSON.arrayNode();
             condition.path("conditions").forEach(one -> all.add(schema(one)));
@@ -90,9 +90,9 @@ final class LayoutRules {
         JsonNode wanted = condition.has("schema")
                 ? condition.get("schema")
                 : JSON.objectNode().set("const", condition.path("expectedValue"));
-        List<String> names = Pointers.tokens(pointer(condition.path("scope").asString("")));
+        List<String> names = Pointers.tokens(pointer(condition.path("scope").stringValue("")));
         boolean answered = !condition.has("failWhenUndefined")
-                || condition.path("failWhenUndefined").asBoolean(true);
+                || condition.path("failWhenUndefined").booleanValue(true);
         JsonNode schema = wanted;
         for (String name : names.reversed()) {
             ObjectNode object = JSON.objectNode();

@@ -25,7 +25,7 @@ final class Mended {
                 List.of(new Complaint(property == null ? at : Pointers.of(at, property), keyword, "", Map.of(), place(error)));
             case "dependencies" -> dependencies(error, at);
             case "type" -> List.of(type(plain, limit));
-            case "format" -> List.of(limit == null ? plain : plain.with("format", limit.asString("")));
+            case "format" -> List.of(limit == null ? plain : plain.with("format", limit.stringValue("")));
             case "const", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength",
                     "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minContains", "maxContains",
                     "pattern" -> List.of(limit == null ? plain : plain.with("limit", limit));
@@ -44,6 +44,9 @@ final class Mended {
         if (keyword == null || keyword.isEmpty()) {
             return "false";
         }
+        if (keyword.equals("minContains") && error.getArguments().length > 0 && "1".equals(error.getArguments()[0])) {
+            return "contains";
+        }
         boolean names = error.getEvaluationPath().contains("propertyNames");
         return names ? "propertyNames" : keyword.equals("additionalItems") ? "items" : keyword;
     }
@@ -56,9 +59,9 @@ final class Mended {
             needed.properties().forEach(dependency -> {
                 if (value.has(dependency.getKey()) && dependency.getValue().isArray()) {
                     dependency.getValue().valueStream()
-                            .filter(name -> !value.has(name.asString("")))
+                            .filter(name -> !value.has(name.stringValue("")))
                             .forEach(name -> missing.add(new Complaint(
-                                    Pointers.of(at, name.asString("")), "dependencies", "", Map.of(), place(error))));
+                                    Pointers.of(at, name.stringValue("")), "dependencies", "", Map.of(), place(error))));
                 }
             });
         }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.schalter.definition.Finding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +20,9 @@ final class OwnKeywords {
 
     static List<Finding> check(String keyword, JsonNode value, String file, String place) {
         JsonNode known = VOCABULARY.path("properties");
+        if (known.isMissingNode()) {
+            return List.of();
+        }
         if (!known.has(keyword)) {
             List<String> names = new ArrayList<>();
             known.properties().forEach(field -> names.add(field.getKey()));
@@ -35,7 +37,7 @@ final class OwnKeywords {
 
     private static JsonNode vocabulary() {
         try (InputStream in = OwnKeywords.class.getResourceAsStream("/schemas/vocabulary-1.json")) {
-            return JsonMapper.shared().readTree(Objects.requireNonNull(in, "vocabulary"));
+            return in == null ? JsonNodeFactory.instance.missingNode() : JsonMapper.shared().readTree(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The vocabulary can't be read", unreadable);
         }

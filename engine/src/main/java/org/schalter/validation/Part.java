@@ -127,7 +127,7 @@ public final class Part {
 
     /** Whether it has the value that the schema gives it, whatever is sent. */
     boolean isFixed() {
-        return schema.path("readOnly").asBoolean(false) && (schema.has("const") || schema.has("default"));
+        return schema.path("readOnly").booleanValue(false) && (schema.has("const") || schema.has("default"));
     }
 
     /** What a row of a list is. */
@@ -145,16 +145,16 @@ public final class Part {
         JsonNode type = schema.path("type");
         return type.isArray()
                 ? type.valueStream()
-                        .map(one -> one.asString(""))
+                        .map(one -> one.stringValue(""))
                         .filter(one -> !one.equals("null"))
                         .findFirst()
                         .orElse("")
-                : type.asString("");
+                : type.stringValue("");
     }
 
     /** Its {@code format}, or empty. */
     public String format() {
-        return schema.path("format").asString("");
+        return schema.path("format").stringValue("");
     }
 
     /** The beginning of its text keys: {@code form.dogs.name}. */
@@ -164,12 +164,12 @@ public final class Part {
 
     /** Never empty: the name where nobody wrote a title. */
     public String title(String language) {
-        return words.texts.find(language, textKey() + ".title", schema.path("title").asString(name));
+        return words.texts.find(language, textKey() + ".title", schema.path("title").stringValue(name));
     }
 
     /** The hint, or empty. */
     public String description(String language) {
-        return words.texts.find(language, textKey() + ".description", schema.path("description").asString(""));
+        return words.texts.find(language, textKey() + ".description", schema.path("description").stringValue(""));
     }
 
     /** The values to choose from; of a list of choices, those of its rows; empty where anything may be written. */
@@ -182,8 +182,13 @@ public final class Part {
 
     private Option option(JsonNode option, String language) {
         JsonNode value = option.has("const") ? option.get("const") : option.path("enum").path(0);
-        String fallback = option.path("title").asString(value.asString(value.toString()));
-        return new Option(value, words.texts.find(language, textKey() + ".option." + value.asString(""), fallback));
+        String fallback = option.path("title").stringValue(plain(value));
+        return new Option(value, words.texts.find(language, textKey() + ".option." + plain(value), fallback));
+    }
+
+    /** A value as a text key and a last resort have it: 2, true, without quotes. */
+    static String plain(JsonNode value) {
+        return value.isString() ? value.stringValue() : value.toString();
     }
 
     /** The part that a pointer into answers, or a template, leads to. */

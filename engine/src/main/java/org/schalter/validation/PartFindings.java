@@ -53,7 +53,7 @@ final class PartFindings {
             findings.add(Finding.warning(
                     file, at, "<" + child.name() + "> has no title; expected one in the schema or as <" + child.textKey() + ".title>"));
         }
-        String source = child.schema().path("x-calculate").asString("");
+        String source = child.schema().path("x-calculate").stringValue("");
         if (!source.isEmpty()) {
             Expression expression = Expression.parse(source);
             names(expression, owner, at + "/x-calculate");
@@ -63,12 +63,12 @@ final class PartFindings {
     }
 
     private void rule(Part part, String at, JsonNode rule) {
-        String pointer = rule.path("at").asString("");
+        String pointer = rule.path("at").stringValue("");
         if (part.at(pointer).isEmpty()) {
             findings.add(Finding.error(file, at + "/at", "<" + pointer + "> leads to no field; expected a JSON Pointer from the"
                     + " object that carries the rule, such as </" + first(part) + ">"));
         }
-        names(Expression.parse(rule.path("that").asString("")), part, at + "/that");
+        names(Expression.parse(rule.path("that").stringValue("")), part, at + "/that");
     }
 
     private static String first(Part part) {

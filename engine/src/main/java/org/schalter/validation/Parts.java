@@ -111,7 +111,7 @@ final class Parts {
             for (Clause one : clause.possible()) {
                 JsonNode type = one.schema.path("type");
                 if (says(type, "object") || (type.isMissingNode() && !one.properties.isEmpty())) {
-                    return one.schema.path("format").asString("").equals("point") ? Part.Kind.LEAF : Part.Kind.OBJECT;
+                    return one.schema.path("format").stringValue("").equals("point") ? Part.Kind.LEAF : Part.Kind.OBJECT;
                 }
                 if (says(type, "array") || (type.isMissingNode() && one.schema.has("items"))) {
                     kind = Part.Kind.ARRAY;
@@ -123,8 +123,8 @@ final class Parts {
 
     private static boolean says(JsonNode type, String name) {
         return type.isArray()
-                ? type.valueStream().anyMatch(one -> one.asString("").equals(name))
-                : type.asString("").equals(name);
+                ? type.valueStream().anyMatch(one -> one.stringValue("").equals(name))
+                : type.stringValue("").equals(name);
     }
 
     private @Nullable Part row(Place place, List<Clause> clauses) {

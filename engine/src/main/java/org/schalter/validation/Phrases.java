@@ -28,6 +28,8 @@ final class Phrases {
             "de", new Phrases(Locale.GERMANY, "dd.MM.yyyy", "„", "“"),
             "en", new Phrases(Locale.UK, "d MMMM yyyy", "“", "”"));
 
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+
     private final Locale locale;
     private final DateTimeFormatter date;
     private final String open;
@@ -81,14 +83,15 @@ final class Phrases {
         if (value instanceof JsonNode node && node.isNumber()) {
             return number(node.decimalValue(), part);
         }
-        String text = value instanceof JsonNode node ? node.asString(node.toString()) : String.valueOf(value);
+        String text = value instanceof JsonNode node ? Part.plain(node) : String.valueOf(value);
         return part != null && part.format().equals("date") ? dated(text) : text;
     }
 
     private String number(BigDecimal number, @Nullable Part part) {
         boolean cents = part != null
                 && (part.format().equals("money")
-                        || part.schema().path("multipleOf").asString("").equals("0.01"));
+                        || (part.schema().path("multipleOf").isNumber()
+                                && part.schema().path("multipleOf").decimalValue().compareTo(CENT) == 0));
         int places = Math.max(0, number.stripTrailingZeros().scale());
         DecimalFormat format = new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(locale));
         format.setMaximumFractionDigits(places);

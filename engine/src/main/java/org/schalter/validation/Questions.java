@@ -67,7 +67,7 @@ final class Questions {
             Clause property = property(branch.clause(), name);
             at = property == null ? at : at.isEmpty() ? property.at : at;
             if (property != null) {
-                titles.add(property.schema.path("title").asString(""));
+                titles.add(property.schema.path("title").stringValue(""));
                 copy(property.schema, schema, "type");
                 copy(property.schema, schema, "description");
                 values(property.schema).stream().filter(seen::add).forEach(value -> options.add(

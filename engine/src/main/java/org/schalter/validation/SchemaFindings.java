@@ -32,7 +32,7 @@ final class SchemaFindings {
     static List<Finding> of(FormDefinition form, Texts texts, List<String> languages, String file) {
         SchemaFindings found = new SchemaFindings(SchemaDocument.of(form.schema()), file);
         if (Draft.of(form.schema()).isEmpty()) {
-            found.error("/$schema", "<" + form.schema().path("$schema").asString("") + "> is no known dialect; expected"
+            found.error("/$schema", "<" + form.schema().path("$schema").stringValue("") + "> is no known dialect; expected"
                     + " <https://json-schema.org/draft/2020-12/schema> or an earlier draft from 04 on");
         }
         Judge meta = META.computeIfAbsent(found.document.draft(), Judge::ofSchemas);
@@ -52,7 +52,7 @@ final class SchemaFindings {
             JsonNode that = schema.path("x-assert").path(i).path("that");
             expression(at + "/x-assert/" + i + "/that", that);
         }
-        if (schema.path("readOnly").asBoolean(false)
+        if (schema.path("readOnly").booleanValue(false)
                 && !schema.has("default")
                 && !schema.has("const")
                 && !schema.has("x-calculate")
@@ -66,9 +66,9 @@ final class SchemaFindings {
         String place = Pointers.of(at, keyword);
         switch (keyword) {
             case "$ref", "$dynamicRef", "$recursiveRef" -> reference(place, value);
-            case "pattern" -> pattern(place, value.asString(""));
+            case "pattern" -> pattern(place, value.stringValue(""));
             case "x-calculate" -> expression(place, value);
-            case "format" -> format(place, value.asString(""));
+            case "format" -> format(place, value.stringValue(""));
             default -> {
                 if (keyword.startsWith("x-")) {
                     findings.addAll(OwnKeywords.check(keyword, value, file, place));
@@ -101,7 +101,7 @@ final class SchemaFindings {
 
     private void expression(String place, JsonNode expression) {
         try {
-            Expression.parse(expression.asString(""));
+            Expression.parse(expression.stringValue(""));
         } catch (InvalidExpression invalid) {
             error(place, String.valueOf(invalid.getMessage()));
         }

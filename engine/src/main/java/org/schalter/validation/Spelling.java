@@ -110,7 +110,7 @@ final class Spelling {
             return true;
         }
         JsonNode position = value.path("coordinates");
-        return value.path("type").asString("").equals("Point")
+        return value.path("type").stringValue("").equals("Point")
                 && position.isArray()
                 && (position.size() == 2 || position.size() == 3)
                 && position.valueStream().allMatch(JsonNode::isNumber)

@@ -18,7 +18,7 @@ final class Variant {
                     case "required" -> required(part);
                     case "const" -> limit(complaint).isBoolean() && limit(complaint).booleanValue() ? "confirm" : "";
                     case "multipleOf" -> multipleOf(limit(complaint));
-                    case "minLength" -> value.asString("").isEmpty() ? "one" : "";
+                    case "minLength" -> value.stringValue("").isEmpty() ? "one" : "";
                     case "minItems", "maxItems" -> part.options("").isEmpty() ? "" : "choices";
                     case "oneOf", "anyOf" -> part.options("").isEmpty() ? "" : "choice";
                     case "pattern" -> pattern(complaint, part, value);
@@ -43,7 +43,7 @@ final class Variant {
         if (part.type().equals("boolean")) {
             JsonNode only = part.schema().path("const");
             boolean declaration = only.isBoolean() && only.booleanValue()
-                    || part.schema().path("enum").size() == 1 && part.schema().path("enum").get(0).asBoolean(false);
+                    || part.schema().path("enum").size() == 1 && part.schema().path("enum").get(0).booleanValue(false);
             return declaration ? "confirm" : "yesno";
         }
         return part.options("").isEmpty() ? "" : "choice";
@@ -58,7 +58,7 @@ final class Variant {
     }
 
     private static String pattern(Complaint complaint, Part part, JsonNode value) {
-        String source = limit(complaint).asString("");
+        String source = limit(complaint).stringValue("");
         if (value.isString() && EcmaPattern.of(source).test(value.asString()) == EcmaPattern.Outcome.TOO_COSTLY) {
             return "costly";
         }
