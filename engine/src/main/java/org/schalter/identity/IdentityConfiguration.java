@@ -1,18 +1,17 @@
 package org.schalter.identity;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.schalter.site.Role;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
@@ -24,15 +23,26 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 class IdentityConfiguration {
 
     private final Sessions sessions;
+    private final Arrivals arrivals;
     private final Passwords passwords;
+    private final OpenIdConnect openIdConnect;
+    private final BearerTokens bearerTokens;
 
-    IdentityConfiguration(Sessions sessions, Passwords passwords) {
+    IdentityConfiguration(
+            Sessions sessions,
+            Arrivals arrivals,
+            Passwords passwords,
+            OpenIdConnect openIdConnect,
+            BearerTokens bearerTokens) {
         this.sessions = sessions;
+        this.arrivals = arrivals;
         this.passwords = passwords;
+        this.openIdConnect = openIdConnect;
+        this.bearerTokens = bearerTokens;
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, PendingSignIns pending) throws Exception {
         var refusals = new Refusals(passwords.areUsed() ? "Basic realm=\"Schalter\", charset=\"UTF-8\"" : "Bearer");
         http.headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -50,33 +60,56 @@ class IdentityConfiguration {
                 .exceptionHandling(
                         it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(it -> it.logoutUrl("/sign-out").logoutSuccessUrl("/"));
-        if (passwords.areUsed()) {
-            http.authenticationProvider(passwords)
-                    .formLogin(IdentityConfiguration::signInPage)
-                    .httpBasic(it -> it.authenticationEntryPoint(refusals));
-        }
+        signInByPassword(http, refusals);
+        signInByOpenIdConnect(http, pending);
+        acceptBearerTokens(http, refusals);
         return http.build();
     }
 
-    private static void signInPage(FormLoginConfigurer<HttpSecurity> form) {
-        form.loginPage("/sign-in")
-                .usernameParameter("name")
-                .passwordParameter("password")
-                .successHandler(IdentityConfiguration::goOn)
-                .failureHandler(IdentityConfiguration::tryAgain);
+    private void signInByPassword(HttpSecurity http, Refusals refusals) throws Exception {
+        if (passwords.areUsed()) {
+            http.authenticationProvider(passwords)
+                    .formLogin(it -> it.loginPage("/sign-in")
+                            .usernameParameter("name")
+                            .passwordParameter("password")
+                            .successHandler(arrivals)
+                            .failureHandler(arrivals))
+                    .httpBasic(it -> it.authenticationEntryPoint(refusals));
+        }
     }
 
-    private static void goOn(HttpServletRequest request, HttpServletResponse response, Authentication visitor)
-            throws IOException {
-        response.sendRedirect(Destination.recall(request, response).orElse("/"));
+    private void signInByOpenIdConnect(HttpSecurity http, PendingSignIns pending) throws Exception {
+        if (!openIdConnect.servers().isEmpty()) {
+            http.oauth2Login(it -> it.loginPage("/sign-in")
+                    .clientRegistrationRepository(openIdConnect)
+                    .authorizedClientRepository(new NoTokensKept())
+                    .authorizationEndpoint(at -> at.authorizationRequestRepository(pending)
+                            .authorizationRequestResolver(requests(openIdConnect)))
+                    .userInfoEndpoint(at -> at.oidcUserService(openIdConnect))
+                    .successHandler(arrivals)
+                    .failureHandler(arrivals));
+        }
     }
 
-    private static void tryAgain(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
-            throws IOException {
-        response.sendRedirect("/sign-in?problem=" + SignInProblem.of(cause).text());
+    private void acceptBearerTokens(HttpSecurity http, Refusals refusals) throws Exception {
+        if (bearerTokens.areAccepted()) {
+            var inHeader = new DefaultBearerTokenResolver();
+            http.oauth2ResourceServer(
+                    it -> it.authenticationManagerResolver(new JwtIssuerAuthenticationManagerResolver(bearerTokens))
+                            .bearerTokenResolver(
+                                    request -> Programs.addresses(request) ? inHeader.resolve(request) : null)
+                            .authenticationEntryPoint(refusals));
+        }
     }
 
+    private static OAuth2AuthorizationRequestResolver requests(OpenIdConnect servers) {
+        var resolver = new DefaultOAuth2AuthorizationRequestResolver(servers);
+        resolver.setAuthorizationRequestCustomizer(
+                OAuth2AuthorizationRequestCustomizers.withPkce().andThen(servers::askForAssurance));
+        return resolver;
+    }
+
+    /** A script of ours may read it to send it in a header; by itself it opens nothing. */
     private static CookieCsrfTokenRepository tokens() {
         var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieCustomizer(it -> it.sameSite("Lax").path("/"));

@@ -6,9 +6,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.schalter.event.Routine;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -17,6 +17,7 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who is signed in, kept in the database so that every node knows it, and looked up only when a page asks.
@@ -29,6 +30,8 @@ class Sessions implements SecurityContextRepository, Routine {
 
     static final String COOKIE = "schalter-session";
 
+    // Never Java's own serialisation: reading that runs code.
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration NOTICED_EVERY = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
@@ -60,11 +63,13 @@ class Sessions implements SecurityContextRepository, Routine {
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         cookie(request).flatMap(SessionToken::read).ifPresent(this::close);
-        var authentication = context.getAuthentication();
-        var visitor = authentication == null ? Optional.<Visitor>empty() : Authentications.visitor(authentication);
-        var value = visitor.map(it -> open(it).text()).orElse("");
-        if (!value.isEmpty() || cookie(request).isPresent()) {
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie(value, request.isSecure()));
+        var visitor = SignedIn.visitor(context.getAuthentication());
+        if (visitor.isPresent()) {
+            var token = open(visitor.get());
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE, Cookies.of(COOKIE, token.text(), Cookies.UNTIL_CLOSED, request));
+        } else if (cookie(request).isPresent()) {
+            response.addHeader(HttpHeaders.SET_COOKIE, Cookies.gone(COOKIE, request));
         }
     }
 
@@ -72,7 +77,7 @@ class Sessions implements SecurityContextRepository, Routine {
         var token = SessionToken.random();
         var now = Timestamp.from(clock.instant());
         jdbc.sql("insert into identity_session (token_hash, content, opened_at, used_at) values (?, ?, ?, ?)")
-                .params(token.hash(), token.encrypt(VisitorJson.write(visitor)), now, now)
+                .params(token.hash(), token.encrypt(JSON.writeValueAsBytes(visitor)), now, now)
                 .update();
         return token;
     }
@@ -91,7 +96,7 @@ class Sessions implements SecurityContextRepository, Routine {
                     .params(Timestamp.from(now), token.hash(), Timestamp.from(now.minus(NOTICED_EVERY)))
                     .update();
         }
-        return found.map(token::decrypt).map(VisitorJson::read);
+        return found.map(token::decrypt).map(it -> JSON.readValue(it, Visitor.class));
     }
 
     private void close(SessionToken token) {
@@ -108,17 +113,6 @@ class Sessions implements SecurityContextRepository, Routine {
     static Optional<String> cookie(HttpServletRequest request) {
         var cookie = WebUtils.getCookie(request, COOKIE);
         return cookie == null ? Optional.empty() : Optional.of(cookie.getValue());
-    }
-
-    private static String cookie(String value, boolean secure) {
-        return ResponseCookie.from(COOKIE, value)
-                .path("/")
-                .httpOnly(true)
-                .sameSite("Lax")
-                .secure(secure)
-                .maxAge(value.isEmpty() ? Duration.ZERO : Duration.ofSeconds(-1))
-                .build()
-                .toString();
     }
 
     @Override
@@ -144,11 +138,11 @@ class Sessions implements SecurityContextRepository, Routine {
     /** Asks the database at most once a request, and only if somebody wants to know. */
     private static final class OnceAsked implements DeferredSecurityContext {
 
-        private final java.util.function.Supplier<Optional<Visitor>> lookUp;
+        private final Supplier<Optional<Visitor>> lookUp;
         private final SecurityContext context = new SecurityContextImpl();
         private boolean asked;
 
-        OnceAsked(java.util.function.Supplier<Optional<Visitor>> lookUp) {
+        OnceAsked(Supplier<Optional<Visitor>> lookUp) {
             this.lookUp = lookUp;
         }
 

@@ -5,22 +5,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schalter.identity.spi.Way;
 import org.schalter.site.Access;
+import org.schalter.site.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.client.RestClientException;
 
 /** Where one signs in: with a name and password, or with one of the town's identity servers. */
 @Controller
 @Access
 class SignInPage {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignInPage.class);
+
     private final Providers providers;
     private final Passwords passwords;
+    private final OpenIdConnect openIdConnect;
 
-    SignInPage(Providers providers, Passwords passwords) {
+    SignInPage(Providers providers, Passwords passwords, OpenIdConnect openIdConnect) {
         this.providers = providers;
         this.passwords = passwords;
+        this.openIdConnect = openIdConnect;
     }
 
     @GetMapping("/sign-in")
@@ -32,6 +42,20 @@ class SignInPage {
         return "identity/sign-in";
     }
 
+    /** Leads to a server, if it can be reached. */
+    @GetMapping("/sign-in/with/{server}")
+    String leave(@PathVariable String server) {
+        try {
+            if (openIdConnect.findByRegistrationId(server) == null) {
+                throw Problem.of(HttpStatus.NOT_FOUND, "not-found", "No identity server is called <" + server + ">");
+            }
+            return "redirect:/oauth2/authorization/{server}";
+        } catch (IllegalArgumentException | IllegalStateException | RestClientException e) {
+            LOG.warn("Identity server {} can't be used: {}", server, e.toString());
+            return "redirect:/sign-in?problem=" + SignInProblem.UNREACHABLE.text();
+        }
+    }
+
     private List<Way.Offer> offers() {
         return providers.all().stream()
                 .flatMap(it -> it.way() instanceof Way.NameAndPassword way ? way.offered().stream() : Stream.empty())
@@ -39,9 +63,8 @@ class SignInPage {
     }
 
     private List<Server> servers() {
-        return providers.all().stream()
-                .filter(it -> it.way() instanceof Way.OpenIdConnect)
-                .map(it -> new Server("/oauth2/authorization/" + it.name(), it.title()))
+        return openIdConnect.servers().stream()
+                .map(it -> new Server("/sign-in/with/" + it.name(), it.title()))
                 .toList();
     }
 

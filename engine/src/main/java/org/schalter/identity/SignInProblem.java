@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 /** Why a sign-in did not succeed, as the page's address says it. */
 enum SignInProblem {
@@ -20,7 +21,11 @@ enum SignInProblem {
     }
 
     static SignInProblem of(AuthenticationException cause) {
-        return cause instanceof LockedException ? THROTTLED : WRONG;
+        return switch (cause) {
+            case LockedException it -> THROTTLED;
+            case OAuth2AuthenticationException it -> REFUSED;
+            default -> WRONG;
+        };
     }
 
     String text() {

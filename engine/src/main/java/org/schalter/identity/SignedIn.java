@@ -1,8 +1,10 @@
 package org.schalter.identity;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A visitor whom an identity provider has recognised, in the words of Spring Security. */
@@ -18,6 +20,16 @@ final class SignedIn extends AbstractAuthenticationToken {
                 .toList());
         this.visitor = visitor;
         setAuthenticated(true);
+    }
+
+    /** The visitor behind any authentication of Spring Security's; empty for somebody who has not signed in. */
+    static Optional<Visitor> visitor(@Nullable Authentication authentication) {
+        if (authentication instanceof SignedIn signedIn) {
+            return Optional.of(signedIn.visitor);
+        }
+        return authentication != null && authentication.getPrincipal() instanceof RecognisedUser user
+                ? Optional.of(user.visitor())
+                : Optional.empty();
     }
 
     Visitor visitor() {

@@ -11,8 +11,7 @@ public class Visitors {
 
     /** The visitor of this request; nobody in particular outside one. */
     public Visitor current() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
-                ? signedIn.visitor()
-                : Visitor.ANONYMOUS;
+        return SignedIn.visitor(SecurityContextHolder.getContext().getAuthentication())
+                .orElse(Visitor.ANONYMOUS);
     }
 }

@@ -13,8 +13,8 @@ public sealed interface Way {
      */
     record NameAndPassword(List<Offer> offered) implements Way {}
 
-    /** @param hint one line about this person, for example {@code Online-Ausweis, hoch} */
-    record Offer(String name, String password, String hint) {}
+    /** @param textKey the key of one line about this person */
+    record Offer(String name, String password, String textKey) {}
 
     /**
      * By an OpenID Connect server; programs bring its bearer tokens.

@@ -21,10 +21,8 @@ class DemoProvider implements IdentityProvider<DemoProvider.Options> {
     /** Nothing to set: the people are part of the demo. */
     record Options() {}
 
-    private record Person(Recognised identity, String hint) {}
-
-    private static final List<Person> PEOPLE = List.of(
-            citizen("erika", "Erika Mustermann", "Online-Ausweis", Assurance.HIGH, Map.of(
+    private static final List<Recognised> PEOPLE = List.of(
+            citizen("erika", "Erika Mustermann", Assurance.HIGH, Map.of(
                     "family_name", "MUSTERMANN",
                     "given_name", "ERIKA",
                     "birth_family_name", "GABLER",
@@ -35,7 +33,7 @@ class DemoProvider implements IdentityProvider<DemoProvider.Options> {
                     "postal_code", "51147",
                     "locality", "KÖLN",
                     "country", "DE")),
-            citizen("max", "Max Beispiel", "ELSTER", Assurance.SUBSTANTIAL, Map.of(
+            citizen("max", "Max Beispiel", Assurance.SUBSTANTIAL, Map.of(
                     "family_name", "Beispiel",
                     "given_name", "Max",
                     "birthdate", "1990-02-28",
@@ -44,7 +42,7 @@ class DemoProvider implements IdentityProvider<DemoProvider.Options> {
                     "locality", "Düren",
                     "country", "DE",
                     "email", "max.beispiel@example.org")),
-            citizen("ayse", "Ayşe Yıldız", "E-Mail", Assurance.BASIC, Map.of(
+            citizen("ayse", "Ayşe Yıldız", Assurance.BASIC, Map.of(
                     "family_name", "Yıldız", "given_name", "Ayşe", "email", "ayse.yildiz@example.org")),
             staff("clerk", Set.of("*")),
             staff("clerk2", Set.of("*")),
@@ -65,7 +63,7 @@ class DemoProvider implements IdentityProvider<DemoProvider.Options> {
     @Override
     public Way way(Options options) {
         return new Way.NameAndPassword(PEOPLE.stream()
-                .map(it -> new Way.Offer(it.identity().subject(), it.identity().subject(), it.hint()))
+                .map(it -> new Way.Offer(it.subject(), it.subject(), "identity.demo." + it.subject()))
                 .toList());
     }
 
@@ -75,7 +73,6 @@ class DemoProvider implements IdentityProvider<DemoProvider.Options> {
             return new Unrecognised("wrong password");
         }
         return PEOPLE.stream()
-                .map(Person::identity)
                 .filter(it -> it.subject().equals(given.name()))
                 .findFirst()
                 .<Recognition>map(it -> it)
@@ -92,15 +89,13 @@ class DemoProvider implements IdentityProvider<DemoProvider.Options> {
                 name.getBytes(StandardCharsets.UTF_8), password.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Person citizen(
-            String subject, String name, String way, Assurance assurance, Map<String, String> attributes) {
-        var identity = new Recognised(subject, name, Set.of("citizen"), Set.of(), assurance, attributes);
-        return new Person(identity, name + ", " + way);
+    private static Recognised citizen(
+            String subject, String name, Assurance assurance, Map<String, String> attributes) {
+        return new Recognised(subject, name, Set.of("citizen"), Set.of(), assurance, attributes);
     }
 
-    private static Person staff(String role, Set<String> units) {
-        var identity = new Recognised(
-                role, role, Set.of(role.replaceAll("[0-9]", "")), units, Assurance.SUBSTANTIAL, Map.of());
-        return new Person(identity, "");
+    private static Recognised staff(String name, Set<String> units) {
+        var role = name.replaceAll("[0-9]", "");
+        return new Recognised(name, name, Set.of(role), units, Assurance.SUBSTANTIAL, Map.of());
     }
 }
