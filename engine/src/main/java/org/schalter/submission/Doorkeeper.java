@@ -52,7 +52,12 @@ public class Doorkeeper {
         return visitor;
     }
 
-    /** A case asked for by its reference, if this visitor or this token may see it. */
+    /**
+     * The case asked for by its reference, if this visitor or this token may see it: the applicant, a clerk of its unit, an
+     * operator, or whoever brings its token in the header {@code Case-Token}.
+     *
+     * @throws Problem 401 for somebody who brings neither a sign-in nor a token, else 404, whether or not it exists
+     */
     public Submission show(Optional<Submission> submission, Optional<String> token) {
         Visitor visitor = visitors.current();
         if (visitor.subject() == null && token.isEmpty()) {
@@ -70,7 +75,7 @@ public class Doorkeeper {
      *
      * @throws AccessDeniedException when the applicant must sign in first
      */
-    public Submission enter(Submission submission) {
+    Submission enter(Submission submission) {
         if (needsOwner(submission) && !isOwner(submission, visitors.current())) {
             throw new AccessDeniedException("the case <" + submission.reference() + "> is shown to its applicant only");
         }

@@ -23,7 +23,7 @@ class DemoBank {
     record Payment(
             String reference, BigDecimal amount, String currency, String purpose, String returnTo, String outcome) {
 
-        boolean open() {
+        public boolean open() {
             return outcome.isEmpty();
         }
     }
