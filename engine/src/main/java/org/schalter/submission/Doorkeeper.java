@@ -75,7 +75,7 @@ public class Doorkeeper {
      *
      * @throws AccessDeniedException when the applicant must sign in first
      */
-    Submission enter(Submission submission) {
+    public Submission enter(Submission submission) {
         if (needsOwner(submission) && !isOwner(submission, visitors.current())) {
             throw new AccessDeniedException("the case <" + submission.reference() + "> is shown to its applicant only");
         }
