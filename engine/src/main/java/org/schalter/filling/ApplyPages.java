@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schalter.site.Access;
+import org.schalter.site.Languages;
 import org.schalter.site.Problem;
 import org.schalter.validation.Applicable;
 import org.schalter.validation.Fault;
@@ -180,8 +182,13 @@ class ApplyPages {
     /** A language of the form to change to. */
     record LanguageLink(String tag, String name, boolean current) {}
 
+    /** None if the page's own switch offers them all. */
     static List<LanguageLink> languages(Filling filling) {
-        return filling.edition().content().manifest().languages().stream()
+        List<String> languages = filling.edition().content().manifest().languages();
+        if (Languages.ui().stream().map(Locale::getLanguage).toList().containsAll(languages)) {
+            return List.of();
+        }
+        return languages.stream()
                 .map(tag -> new LanguageLink(
                         tag, Doors.name(tag), tag.equals(filling.draft().language())))
                 .toList();

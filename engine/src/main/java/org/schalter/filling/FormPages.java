@@ -89,6 +89,11 @@ public class FormPages {
         this.types = new FieldTypes(clock.getZone());
     }
 
+    /** The ids of all field types. */
+    List<String> types() {
+        return types.all().stream().map(type -> type.id()).toList();
+    }
+
     /** A form of an edition, {@code form} or {@code tasks/review}, compiled once. */
     public Form form(Edition edition, FormDefinition definition) {
         Forms forms = edition.derived(Forms.class, one -> new Forms(new HashMap<>()));

@@ -80,9 +80,10 @@ final class Kits {
     private FieldView.Face face(Part part, FieldType type, Shape shape, String language, boolean optional) {
         Map<String, String> words = FieldTexts.of(type.id(), Locale.forLanguageTag(language));
         String hint = part.description(language);
+        String birthday = "bday".equals(part.schema().path("x-autocomplete").asString("")) ? words.get("bday") : null;
         return new FieldView.Face(
                 part.title(language),
-                hint.isEmpty() ? words.get("hint") : hint,
+                hint.isEmpty() ? birthday : hint,
                 optional,
                 words,
                 hints(type, shape),

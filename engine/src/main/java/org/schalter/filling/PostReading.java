@@ -62,13 +62,19 @@ final class PostReading {
         }
         ObjectNode child = parent.path(name).isObject() ? (ObjectNode) parent.get(name) : JSON.objectNode();
         inside(part, tokens, depth + 1, child);
-        if (!child.isEmpty()) {
-            parent.set(name, child);
-        } else if (!presentUnder(part.pointer())) {
+        if (child.isEmpty() && !form.model().root().at(pointer(tokens, depth)).filter(Part::required).isPresent()) {
             parent.remove(name);
         } else {
             parent.set(name, child);
         }
+    }
+
+    private static String pointer(List<String> tokens, int depth) {
+        String pointer = "";
+        for (String token : tokens.subList(0, depth + 1)) {
+            pointer = Pointers.of(pointer, token);
+        }
+        return pointer;
     }
 
     private void property(Part part, String pointer, String name, ObjectNode parent) {
@@ -90,18 +96,15 @@ final class PostReading {
         }
     }
 
+    /** A group that must be answered is begun by its page being sent, so that faults are told of its fields. */
     private void object(Part part, String pointer, String name, ObjectNode parent) {
         ObjectNode own = parent.path(name).isObject() ? (ObjectNode) parent.get(name) : JSON.objectNode();
         part.children().forEach(child -> property(child, Pointers.of(pointer, child.name()), child.name(), own));
-        if (!own.isEmpty() || part.required() && presentUnder(pointer)) {
+        if (!own.isEmpty() || part.required()) {
             parent.set(name, own);
         } else {
             parent.remove(name);
         }
-    }
-
-    private boolean presentUnder(String pointer) {
-        return posted.keySet().stream().anyMatch(name -> name.startsWith(pointer + "/"));
     }
 
     private void list(Part part, String pointer, String name, ObjectNode parent) {

@@ -61,12 +61,8 @@ public record FieldView(
     public record OptionView(String id, String value, String label, boolean chosen) {}
 
     /** One of the inputs of a date. */
-    public record DatePart(String part, String id, String name, String value, @Nullable String autocomplete) {
-
-        public String inputClass() {
-            return INPUT + (part.equals("year") ? " kern-form-input__input--width-4" : " kern-form-input__input--width-2");
-        }
-    }
+    public record DatePart(
+            String part, String id, String name, String value, @Nullable String autocomplete, String inputClass) {}
 
     public String template() {
         return "fields/" + type + "/fragment";
@@ -148,7 +144,7 @@ public record FieldView(
     }
 
     public String narrowClass() {
-        return INPUT + " kern-form-input__input--width-4";
+        return (error == null ? INPUT : INPUT + " " + INPUT + "--error") + " filling-width-5";
     }
 
     public String radioClass() {
@@ -174,7 +170,9 @@ public record FieldView(
 
     private DatePart datePart(String part) {
         String autocomplete = "bday".equals(hints().get("autocomplete")) ? "bday-" + part : null;
-        return new DatePart(part, id + "-" + part, name + "." + part, filled.part(part), autocomplete);
+        String width = part.equals("year") ? " filling-width-4" : " filling-width-2";
+        String input = (error == null ? INPUT : INPUT + " " + INPUT + "--error") + width;
+        return new DatePart(part, id + "-" + part, name + "." + part, filled.part(part), autocomplete, input);
     }
 
     public @Nullable String addition() {

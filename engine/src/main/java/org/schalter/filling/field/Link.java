@@ -16,6 +16,6 @@ final class Link extends Plain {
 
     @Override
     public Map<String, String> hints(Shape shape) {
-        return Map.of("type", "url", "autocomplete", "url", "spellcheck", "false");
+        return Map.of("inputmode", "url", "autocomplete", "url", "spellcheck", "false");
     }
 }
