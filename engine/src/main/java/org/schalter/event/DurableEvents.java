@@ -12,8 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Stores events as tasks of db-scheduler: one row per event, in the transaction of its cause. The scheduler is asked for
- * late, since the routines that it runs may themselves publish events.
+ * Stores events as tasks of db-scheduler: one row per event, in the transaction of its cause. The scheduler and the
+ * hearers are asked for late, since what they do may itself publish events.
  */
 @Component
 class DurableEvents implements Events {
@@ -22,10 +22,10 @@ class DurableEvents implements Events {
 
     private final ObjectProvider<Scheduler> scheduler;
     private final EventJson json;
-    private final Telling telling;
+    private final ObjectProvider<Telling> telling;
     private final Clock clock;
 
-    DurableEvents(ObjectProvider<Scheduler> scheduler, EventJson json, Telling telling, Clock clock) {
+    DurableEvents(ObjectProvider<Scheduler> scheduler, EventJson json, ObjectProvider<Telling> telling, Clock clock) {
         this.scheduler = scheduler;
         this.json = json;
         this.telling = telling;
@@ -38,7 +38,7 @@ class DurableEvents implements Events {
             throw new IllegalStateException(
                     "event <%s> outside a transaction: publish it in that of its cause".formatted(event));
         }
-        if (!telling.somebodyHears(event.getClass())) {
+        if (!telling.getObject().somebodyHears(event.getClass())) {
             return;
         }
         var task = new TaskInstance<>(TASK, UUID.randomUUID().toString(), json.store(event));
