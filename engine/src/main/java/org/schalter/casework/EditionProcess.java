@@ -16,6 +16,7 @@ import org.schalter.expression.Decision;
 import org.schalter.expression.Expression;
 import org.schalter.expression.Path;
 import org.schalter.expression.Scope;
+import org.schalter.validation.FormModel;
 
 /** One edition's process, ready to run: its model, its expressions parsed once, and what belongs to its nodes. */
 final class EditionProcess {
@@ -27,6 +28,7 @@ final class EditionProcess {
     private final Actions actions;
     private final Map<String, Node> nodes;
     private final Map<String, List<Each>> repetitions = new HashMap<>();
+    private final Map<String, FormModel> forms = new ConcurrentHashMap<>();
     private final Map<String, Expression> expressions = new ConcurrentHashMap<>();
 
     EditionProcess(String key, int edition, ServicePackage content, ProcessModel model, Actions actions) {
@@ -113,6 +115,23 @@ final class EditionProcess {
             throw new IllegalStateException("process <%s> names the decision <%s>, which is not there".formatted(key, file));
         }
         return decision.decide(scope(decision.paths(), at, facts, clock));
+    }
+
+    /** The form of a user task. */
+    FormModel form(ProcessModel.UserTask task) {
+        return forms.computeIfAbsent(task.formKey(), key -> {
+            var definition = content.tasks().get(key);
+            if (definition == null) {
+                throw new IllegalStateException("process <%s> names the form <%s>, which is not there".formatted(this.key, key));
+            }
+            return FormModel.compile(
+                    definition, content.texts(), content.manifest().languages());
+        });
+    }
+
+    /** A task's stored answers as FEEL sees them. */
+    Map<String, @Nullable Object> taskValues(String node, String answers) {
+        return form((ProcessModel.UserTask) node(node)).values(FeelJson.tree(answers));
     }
 
     /** Everything that an expression at that place may see. */

@@ -1,15 +1,49 @@
 package org.schalter.casework;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.schalter.definition.Finding;
+import org.schalter.definition.ServicePackage;
+import org.schalter.publishing.spi.ServiceCheck;
+import org.springframework.stereotype.Component;
 
-/** What a process must fulfil beyond the profile. */
-final class ProcessRules {
+/** Checks a package's process: within the profile, whole in itself, and naming only what there is. */
+@Component
+class ProcessRules implements ServiceCheck {
 
     static final String FILE = "process.bpmn";
 
-    private ProcessRules() {}
+    private final Actions actions;
+
+    ProcessRules(Actions actions) {
+        this.actions = actions;
+    }
+
+    @Override
+    public String id() {
+        return "the-process-is-sound";
+    }
+
+    @Override
+    public List<Finding> check(ServicePackage candidate) {
+        var file = candidate.file(FILE);
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        var reading = ProcessReader.read(file.get());
+        List<Finding> findings = new ArrayList<>(reading.findings());
+        reading.process().ifPresent(process -> {
+            findings.addAll(ProcessStructure.check(process));
+            findings.addAll(new ProcessReferences(candidate, process, actions).check());
+        });
+        return findings;
+    }
 
     static Finding error(String at, String message) {
         return Finding.error(FILE, at, message);
+    }
+
+    static Finding warning(String at, String message) {
+        return Finding.warning(FILE, at, message);
     }
 }

@@ -47,10 +47,20 @@ final class Step extends AbstractBpmnActivityBehavior {
         }
     }
 
-    /** The step has failed in a way that nobody has drawn; it is tried again, then shown to operators. */
+    /**
+     * The step has failed in a way that nobody has drawn; it is tried again, then shown to operators. Flowable stores the
+     * stack trace of what fails, so this has none: the causes' messages may hold personal data.
+     */
     static final class Failed extends RuntimeException {
+        private static final int LONGEST = 300;
+
         Failed(String node, RuntimeException cause) {
-            super("<%s> failed: %s: %s".formatted(node, cause.getClass().getSimpleName(), cause.getMessage()), cause);
+            super(shortened("<%s> failed: %s: %s".formatted(node, cause.getClass().getSimpleName(), cause.getMessage())),
+                    null, false, false);
+        }
+
+        private static String shortened(String message) {
+            return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.schalter.casework.spi;
 
 import java.util.List;
+import java.util.UUID;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
 
@@ -37,6 +38,12 @@ public interface ProcessAction<O extends Record> {
     default List<Finding> check(ServicePackage candidate, O options) {
         return List.of();
     }
+
+    /**
+     * The process went on without waiting any longer for what {@link #perform} began at that node, because a timer or
+     * another end came first: take it back. In the transaction of that step.
+     */
+    default void withdraw(UUID caseId, String nodeId) {}
 
     /**
      * Whether it is done within the transaction of the step before instead of as a job: only for actions that write a row

@@ -1,0 +1,134 @@
+package org.schalter.casework;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.flowable.engine.ProcessEngine;
+import org.flowable.engine.runtime.Execution;
+import org.schalter.casework.spi.ActionResult;
+import org.schalter.submission.CaseId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves cases through their processes. */
+@Component
+public class Cases {
+
+    private final ProcessEngine engine;
+    private final Processes processes;
+    private final Milestones milestones;
+    private final Results results;
+    private final CaseReader reader;
+
+    Cases(
+            ProcessEngine engine,
+            Processes processes,
+            Milestones milestones,
+            Results results,
+            CaseReader reader) {
+        this.engine = engine;
+        this.processes = processes;
+        this.milestones = milestones;
+        this.results = results;
+        this.reader = reader;
+    }
+
+    /** Starts the process of a case; doing so again does nothing. */
+    @Transactional
+    void start(UUID caseId, String service, int edition) {
+        if (milestones.started(caseId, service, edition)) {
+            var process = processes.of(service, edition);
+            // The process has the case's id, so no look-up and no variable is needed to find one from the other.
+            engine.getRuntimeService()
+                    .createProcessInstanceBuilder()
+                    .processDefinitionId(processes.deployed(process, engine.getRepositoryService()))
+                    .predefineProcessInstanceId(caseId.toString())
+                    .start();
+        }
+    }
+
+    /**
+     * Tells the result of an action that answered {@link ActionResult.Waiting}; the process goes on. Nothing happens if the
+     * case does not wait there (any more).
+     *
+     * @param node the service task's id
+     * @return whether it waited there
+     * @throws IllegalStateException if the case's process has not been started yet
+     */
+    @Transactional
+    public boolean resume(CaseId caseId, String node, ActionResult result) {
+        lock(caseId);
+        return waiting(caseId.value(), node)
+                .map(execution -> {
+                    goOn(caseId, node, execution, result);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Whether the case waits at that node. */
+    boolean waits(UUID caseId, String node) {
+        return waiting(caseId, node).isPresent();
+    }
+
+    /** Goes on from a task that a clerk has completed. */
+    void proceed(String execution) {
+        engine.getRuntimeService().trigger(execution);
+    }
+
+    /** A message has arrived for the case; whatever waits for it goes on, now or when it gets there. */
+    void tell(CaseId caseId, String message) {
+        lock(caseId);
+        results.arrived(caseId.value(), message);
+        reader.changed(caseId.value());
+        var submission = reader.submission(caseId.value());
+        var process = processes.of(submission.service().value(), submission.edition());
+        for (var node : process.model().nodes().values()) {
+            if (node instanceof ProcessModel.MessageCatch waits && waits.message().equals(message)) {
+                waiting(caseId.value(), node.id()).ifPresent(this::proceed);
+            }
+        }
+    }
+
+    void lock(CaseId caseId) {
+        if (!milestones.lock(caseId.value())) {
+            throw new IllegalStateException("the process of case <%s> has not been started".formatted(caseId));
+        }
+    }
+
+    private void goOn(CaseId caseId, String node, String execution, ActionResult result) {
+        switch (result) {
+            case ActionResult.Done done -> {
+                results.keep(caseId.value(), node, null, done.result());
+                reader.changed(caseId.value());
+                proceed(execution);
+            }
+            case ActionResult.Declined declined -> decline(caseId, node, execution, declined);
+            case ActionResult.Waiting _ -> throw new IllegalArgumentException("a result is needed, not <waiting> again");
+        }
+    }
+
+    private void decline(CaseId caseId, String node, String execution, ActionResult.Declined declined) {
+        results.keep(caseId.value(), node, null, declined.result());
+        reader.changed(caseId.value());
+        var submission = reader.submission(caseId.value());
+        var process = processes.of(submission.service().value(), submission.edition());
+        if (process.catches(node, declined.code())) {
+            engine.getRuntimeService().trigger(execution, Map.of(), Map.of(Step.DECLINED, declined.code()));
+        } else {
+            proceed(execution);
+        }
+    }
+
+    private Optional<String> waiting(UUID caseId, String node) {
+        return engine
+                .getRuntimeService()
+                .createExecutionQuery()
+                .processInstanceId(caseId.toString())
+                .activityId(node)
+                .list()
+                .stream()
+                .map(Execution::getId)
+                .findFirst();
+    }
+}
