@@ -1,0 +1,98 @@
+package org.schalter.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Real forms that nobody here wrote, with the verdicts of their own validators. They lie beside the project, or where the
+ * property or environment variable {@code SCHALTER_CORPORA} says; without them these tests are skipped.
+ */
+class CorporaTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Clock CLOCK = Clock.systemUTC();
+    private final Map<Path, FormModel> forms = new HashMap<>();
+
+    @Test
+    void agreesWithTheGrantFormsValidator() throws IOException {
+        List<String> different = new ArrayList<>();
+        int cases = 0;
+        for (JsonNode example : cases("hhs-grants")) {
+            Path schema = corpora("hhs-grants")
+                    .resolve(example.get("form").stringValue() + "-" + example.get("version").stringValue() + ".schema.json");
+            var ours = new TreeSet<String>();
+            verdict(schema, example.get("data")).faults().forEach(fault -> ours.add(fault.at() + " " + fault.keyword()));
+            var theirs = new TreeSet<String>();
+            example.get("issues").forEach(issue -> theirs.add(pointer(issue.get("field").stringValue()) + " "
+                    + issue.get("type").stringValue()));
+            if (!ours.equals(theirs) && !isOpinion("hhs-grants", cases)) {
+                different.add(cases + " " + schema.getFileName() + ": ours " + ours + ", theirs " + theirs);
+            }
+            cases++;
+        }
+        System.out.println("hhs-grants: " + (cases - different.size()) + " of " + cases + " cases agree or are matters of opinion");
+        assertThat(different).isEmpty();
+    }
+
+    @Test
+    void agreesWithTheVeteransFormsValidator() throws IOException {
+        List<String> different = new ArrayList<>();
+        int cases = 0;
+        for (JsonNode example : cases("va-forms")) {
+            Path schema = corpora("va-forms").resolve(example.get("schema").stringValue());
+            Verdict verdict = verdict(schema, example.get("data"));
+            boolean agrees = verdict instanceof Verdict.Accepted == example.get("valid").booleanValue();
+            if (!agrees && !isOpinion("va-forms", cases)) {
+                different.add(cases + " " + schema.getFileName() + ": " + verdict.faults() + " " + example.path("error"));
+            }
+            cases++;
+        }
+        System.out.println("va-forms: " + (cases - different.size()) + " of " + cases + " cases agree or are matters of opinion");
+        assertThat(different).isEmpty();
+    }
+
+    private Verdict verdict(Path schema, JsonNode answers) {
+        FormModel form = forms.computeIfAbsent(schema, path -> Forms.form(JSON.readTree(path.toFile())));
+        return form.validate(answers, Circumstances.of(CLOCK, "en").withUploads(id -> true));
+    }
+
+    private static boolean isOpinion(String corpus, int number) {
+        return Forms.resource("/validation/corpora-opinions.json")
+                .valueStream()
+                .anyMatch(one -> one.get("corpus").stringValue().equals(corpus) && one.get("case").intValue() == number);
+    }
+
+    /** {@code $.a.b[0]} as {@code /a/b/0}. */
+    private static String pointer(String path) {
+        return path.substring(1).replaceAll("[.\\[]", "/").replace("]", "");
+    }
+
+    private static JsonNode cases(String corpus) {
+        return JSON.readTree(corpora(corpus).resolve("cases.json").toFile());
+    }
+
+    private static Path corpora(String name) {
+        String set = Optional.ofNullable(System.getProperty("SCHALTER_CORPORA")).orElse(System.getenv("SCHALTER_CORPORA"));
+        Path beside = Path.of("").toAbsolutePath();
+        while (set == null && beside != null && !Files.isDirectory(beside.resolve("../shared/corpora"))) {
+            beside = beside.getParent();
+        }
+        Path corpora = set != null ? Path.of(set) : beside == null ? Path.of("corpora") : beside.resolve("../shared/corpora");
+        Assumptions.assumeTrue(Files.isDirectory(corpora.resolve(name)), "Skipped: there is no corpus <" + name + "> here");
+        return corpora.resolve(name);
+    }
+}
