@@ -86,6 +86,11 @@ public final class RunningEngine {
         return context.getBean(type);
     }
 
+    /** A part of the engine by its name, where there are several of its type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** A program that calls without signing in and follows no redirect. */
     public HttpCaller anonymous() {
         return new HttpCaller(url(), null, false);
