@@ -1,0 +1,185 @@
+package org.schalter.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.schalter.RunningEngine;
+
+/** The whole way of a message, to a real mail server in this JVM. */
+class MessagesTests {
+
+    private static final int PORT = freePort();
+    private static RunningEngine engine;
+    private GreenMail server;
+
+    @BeforeAll
+    static void start() {
+        engine = RunningEngine.alone(
+                "--schalter.delivery.channel=smtp",
+                "--schalter.delivery.options.from=rathaus@musterstadt.example",
+                "--schalter.delivery.options.name=Stadt Müsterstadt",
+                "--schalter.delivery.pause=1ms",
+                "--schalter.delivery.longest-pause=1ms",
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + PORT);
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.stop();
+    }
+
+    @AfterEach
+    void close() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    @Test
+    void deliversAMessageOnceThoughItIsWrittenTwiceAndManyRoundsAreMade() throws Exception {
+        open();
+        Message message = message("Ihr Bescheid für Łódź & Müller", "erika@example.org");
+
+        assertThat(messages().write(message)).isTrue();
+        assertThat(messages().write(again(message))).isFalse();
+        CompletableFuture.allOf(IntStream.range(0, 4)
+                        .mapToObj(_ -> CompletableFuture.runAsync(() -> postman().walk()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        until(message, Message.State.DELIVERED);
+
+        assertThat(server.getReceivedMessages()).singleElement().satisfies(mail -> {
+            assertThat(mail.getSubject()).isEqualTo("Ihr Bescheid für Łódź & Müller");
+            assertThat(mail.getFrom()[0].toString()).contains("rathaus@musterstadt.example");
+            assertThat(mail.getMessageID()).isEqualTo("<" + message.id() + "@musterstadt.example>");
+            assertThat(GreenMailUtil.getWholeMessage((MimeMessage) mail)).contains("text/plain", "text/html");
+        });
+    }
+
+    @Test
+    void keepsTryingWhileTheServerIsDown() {
+        Message message = message("Später", "max@example.org");
+        messages().write(message);
+        postman().walk();
+        assertThat(messages().state(message)).isEqualTo(Message.State.WAITING);
+
+        open();
+        until(message, Message.State.DELIVERED);
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        List<Message.Attempt> attempts = messages().attempts(message);
+        assertThat(attempts).extracting(Message.Attempt::outcome).endsWith("postponed", "delivered");
+        assertThat(attempts.getFirst().detail()).doesNotContain("max@example.org");
+    }
+
+    @Test
+    void givesUpWhatIsRefusedForGoodAndTellsOperators() throws Exception {
+        try (GrumpyServer grumpy = new GrumpyServer(PORT, "550 5.1.1 no such user")) {
+            Message message = message("Nie", "nobody@example.org");
+            messages().write(message);
+            until(message, Message.State.REFUSED);
+
+            assertThat(messages().attempts(message)).last().satisfies(it -> assertThat(it.detail()).contains("550"));
+            assertThat(messages().failed(10)).extracting(Message::id).contains(message.id());
+            assertThat(engine.as("operator").get("/operate").text()).contains("550").doesNotContain("nobody@example.org");
+        }
+    }
+
+    @Test
+    void putsOffWhatIsRefusedForNow() throws Exception {
+        Message message = message("Bald", "busy@example.org");
+        try (GrumpyServer grumpy = new GrumpyServer(PORT, "450 4.2.0 greylisted")) {
+            messages().write(message);
+            postman().walk();
+            assertThat(messages().state(message)).isEqualTo(Message.State.WAITING);
+        }
+        open();
+        until(message, Message.State.DELIVERED);
+    }
+
+    @Test
+    void refusesALineEndInAnAddressAndMakesASubjectOneLine() {
+        open();
+        Message message = message("Hallo\r\nBcc: all@example.org", "a@example.org\r\nBcc: b@example.org");
+        messages().write(message);
+        until(message, Message.State.REFUSED);
+
+        assertThat(message.subject()).isEqualTo("Hallo Bcc: all@example.org");
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    private void open() {
+        server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+    }
+
+    private static void until(Message message, Message.State state) {
+        for (int i = 0; i < 2_000 && messages().state(message) != state; i++) {
+            postman().walk();
+        }
+        assertThat(messages().state(message)).isEqualTo(state);
+    }
+
+    private static Message message(String subject, String to) {
+        UUID id = UUID.randomUUID();
+        return new Message(
+                id,
+                "test:" + id,
+                null,
+                "test",
+                to,
+                subject,
+                "<!DOCTYPE html><html lang=\"de\"><body><p>Grüße</p></body></html>",
+                "Grüße",
+                "de",
+                List.of(),
+                Instant.now());
+    }
+
+    private static Message again(Message message) {
+        return new Message(
+                UUID.randomUUID(),
+                message.key(),
+                null,
+                message.name(),
+                message.to(),
+                message.subject(),
+                message.html(),
+                message.text(),
+                message.language(),
+                message.enclosures(),
+                message.writtenAt());
+    }
+
+    private static Messages messages() {
+        return engine.bean(Messages.class);
+    }
+
+    private static Postman postman() {
+        return engine.bean(Postman.class);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
