@@ -87,22 +87,22 @@ class Postman {
         }
     }
 
-    /** Delivers everything that is due now. */
+    /** Delivers everything that is due when the round begins; what is put off waits for a later round. */
     void walk() {
+        Instant begin = round.clock().instant();
         try {
             boolean more = true;
             while (more) {
-                more = Boolean.TRUE.equals(round.transaction().execute(_ -> next()));
+                more = Boolean.TRUE.equals(round.transaction().execute(_ -> next(begin)));
             }
         } catch (RuntimeException e) {
             LOG.warn("a round of deliveries broke off; the next one goes on", e);
         }
     }
 
-    private boolean next() {
-        Instant now = round.clock().instant();
-        Optional<Message> due = store.takeDue(now);
-        due.ifPresent(message -> deliver(message, now));
+    private boolean next(Instant begin) {
+        Optional<Message> due = store.takeDue(begin);
+        due.ifPresent(message -> deliver(message, round.clock().instant()));
         return due.isPresent();
     }
 

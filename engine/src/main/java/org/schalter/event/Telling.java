@@ -3,10 +3,14 @@ package org.schalter.event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Tells one event to its hearers. At first all of them share one transaction, which
@@ -14,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * and the failing one can be told again alone.
  */
 @Component
-class Telling {
+class Telling implements SmartInitializingSingleton {
 
     /** A hearer that could not cope, and why. */
     static final class Unheard extends RuntimeException {
@@ -28,21 +32,26 @@ class Telling {
         }
     }
 
-    private final List<Hearer<?>> hearers;
+    private final Supplier<List<Hearer<?>>> hearers;
     private final TransactionTemplate transaction;
 
-    Telling(List<Hearer<?>> hearers, PlatformTransactionManager transactions) {
-        this.hearers = hearers;
+    /** The hearers are asked for late, since what they work with may itself publish events. */
+    Telling(ObjectProvider<Hearer<?>> hearers, PlatformTransactionManager transactions) {
+        this.hearers = SingletonSupplier.of(() -> hearers.orderedStream().toList());
         this.transaction = new TransactionTemplate(transactions);
-        refuseDuplicates(hearers);
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        refuseDuplicates(hearers.get());
     }
 
     boolean somebodyHears(Class<? extends Event> type) {
-        return hearers.stream().anyMatch(hearer -> hearer.hears().isAssignableFrom(type));
+        return hearers.get().stream().anyMatch(hearer -> hearer.hears().isAssignableFrom(type));
     }
 
     void tell(Event event, List<String> alreadyHeard) {
-        var left = hearers.stream()
+        var left = hearers.get().stream()
                 .filter(hearer -> hearer.hears().isInstance(event))
                 .filter(hearer -> !alreadyHeard.contains(hearer.id()))
                 .toList();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,9 @@ final class GrumpyServer implements AutoCloseable {
 
     GrumpyServer(int port, String answer) throws IOException {
         this.answer = answer;
-        this.socket = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
+        this.socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         Thread.ofVirtual().start(this::serve);
     }
 

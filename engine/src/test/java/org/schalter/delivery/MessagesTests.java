@@ -34,7 +34,7 @@ class MessagesTests {
                 "--schalter.delivery.options.from=rathaus@musterstadt.example",
                 "--schalter.delivery.options.name=Stadt Müsterstadt",
                 "--schalter.delivery.pause=1ms",
-                "--schalter.delivery.longest-pause=1ms",
+                "--schalter.delivery.longest-pause=20ms",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + PORT);
     }
