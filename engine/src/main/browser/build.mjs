@@ -14,13 +14,15 @@ const here = dirname(fileURLToPath(import.meta.url));
 const sources = join(here, 'src');
 const output = resolve(process.argv[2] ?? join(here, '../../../target/classes/static'));
 const stamp = join(output, '../browser-build.txt');
+const letterFonts = join(output, '../fonts');
 
 const wanted = hash(['package-lock.json', 'build.mjs', 'tsconfig.json', 'fonts', 'src'].flatMap(files));
-if (!existsSync(join(output, 'site/site.js')) || !existsSync(stamp) || readFileSync(stamp, 'utf8').trim() !== wanted) {
+if (!existsSync(join(output, 'site/site.js')) || !existsSync(join(letterFonts, 'OFL.txt')) || !existsSync(stamp) || readFileSync(stamp, 'utf8').trim() !== wanted) {
   install(here, 18);
   const tsc = process.platform === 'win32' ? 'tsc.cmd' : 'tsc';
   run(join(here, 'node_modules/.bin', tsc), ['--noEmit', '--project', '.'], here);
   await bundle().catch(() => fail('The browser build failed, see above'));
+  copyLetterFonts();
   writeFileSync(stamp, wanted + '\n');
 }
 
@@ -51,6 +53,15 @@ async function bundle() {
     files(join(output, stage)).filter(it => /\.(css|js|svg)$/.test(it)).forEach(compress);
   }
   cpSync(join(here, 'fonts/OFL.txt'), join(output, 'site/fonts/OFL.txt'));
+}
+
+/** The faces that letters are set in; they need the whole outlines, which WOFF2 files for pages are not. */
+function copyLetterFonts() {
+  const noto = join(here, 'node_modules/@expo-google-fonts/noto-sans');
+  for (const face of ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']) {
+    cpSync(join(noto, face, `NotoSans_${face}.ttf`), join(letterFonts, `NotoSans_${face}.ttf`));
+  }
+  cpSync(join(noto, 'LICENSE_FONT'), join(letterFonts, 'OFL.txt'));
 }
 
 /** So that the server need not compress the same bytes again and again. */
