@@ -5,8 +5,10 @@ import java.util.List;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
 import org.schalter.publishing.spi.ServiceCheck;
+import org.springframework.stereotype.Component;
 
 /** Checks a package's process: within the profile, whole in itself, and naming only what there is. */
+@Component
 class ProcessRules implements ServiceCheck {
 
     static final String FILE = "process.bpmn";

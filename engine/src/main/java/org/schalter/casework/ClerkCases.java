@@ -1,0 +1,81 @@
+package org.schalter.casework;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.schalter.filling.Uploads;
+import org.schalter.identity.Visitors;
+import org.schalter.site.Access;
+import org.schalter.site.Problem;
+import org.schalter.site.Role;
+import org.schalter.submission.Submission;
+import org.schalter.submission.Submissions;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One case as a clerk of its unit, or of one of its tasks' units, sees it. */
+@Controller
+@Access(Role.CLERK)
+class ClerkCases {
+
+    private final Submissions submissions;
+    private final Dossiers dossiers;
+    private final Tasks tasks;
+    private final Uploads uploads;
+    private final Visitors visitors;
+
+    ClerkCases(Submissions submissions, Dossiers dossiers, Tasks tasks, Uploads uploads, Visitors visitors) {
+        this.submissions = submissions;
+        this.dossiers = dossiers;
+        this.tasks = tasks;
+        this.uploads = uploads;
+        this.visitors = visitors;
+    }
+
+    @GetMapping("/clerk/cases/{reference}")
+    String show(@PathVariable String reference, Locale locale, Model model, HttpServletResponse response) {
+        var submission = submission(reference, locale);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        model.addAttribute("dossier", dossiers.of(submission.id(), locale));
+        model.addAttribute("tasks", tasks.of(submission.id(), visitors.current(), locale.toLanguageTag()));
+        return "casework/case";
+    }
+
+    /** As an attachment of unknown kind, whatever it is: nothing that a citizen has sent is shown by the browser here. */
+    @GetMapping("/clerk/cases/{reference}/uploads/{id}")
+    ResponseEntity<byte[]> upload(@PathVariable String reference, @PathVariable UUID id, Locale locale) {
+        var upload = dossiers.upload(submission(reference, locale), id)
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "unknown-upload", "there is no such file in this case"));
+        var disposition = ContentDisposition.attachment()
+                .filename(upload.name(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(uploads.content(id));
+    }
+
+    private Submission submission(String reference, Locale locale) {
+        return submissions
+                .byReference(reference)
+                .filter(submission -> mayLook(submission, locale))
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "unknown-case", "there is no such case in your units"));
+    }
+
+    private boolean mayLook(Submission submission, Locale locale) {
+        var visitor = visitors.current();
+        return visitor.serves(dossiers.unit(submission))
+                || !tasks.of(submission.id(), visitor, locale.toLanguageTag()).isEmpty();
+    }
+}
