@@ -78,10 +78,10 @@ final class SchemaCheck {
         }
 
         void check(JsonNode value, JsonNode schema, String at, String expected) {
-            String right = schema.path("description").asString(expected);
+            String right = expected.isEmpty() ? schema.path("description").asString("") : expected;
             if (schema.has("$ref")) {
                 JsonNode target = root.at(schema.get("$ref").asString().substring(1));
-                check(value, target, at, schema.has("description") ? right : target.path("description").asString(right));
+                check(value, target, at, right);
             }
             if (!isOfType(value, schema.path("type"))) {
                 tell(at, value, right.isEmpty() ? types(schema.path("type")) : right);
@@ -95,7 +95,7 @@ final class SchemaCheck {
             } else if (value.isObject()) {
                 checkObject(value, schema, at, right);
             } else if (value.isArray()) {
-                checkArray(value, schema, at, right);
+                checkArray(value, schema, at);
             }
         }
 
@@ -168,7 +168,7 @@ final class SchemaCheck {
             check(StringNode.valueOf(name), schema, at, "");
         }
 
-        private void checkArray(JsonNode value, JsonNode schema, String at, String right) {
+        private void checkArray(JsonNode value, JsonNode schema, String at) {
             if (value.size() < schema.path("minItems").asInt(0)) {
                 violations.accept(at, "<" + value.size() + "> entries; expected at least " + schema.get("minItems").intValue());
             }
@@ -177,7 +177,7 @@ final class SchemaCheck {
             }
             Set<JsonNode> seen = new HashSet<>();
             for (int i = 0; i < value.size(); i++) {
-                check(value.get(i), schema.path("items"), at + "/" + i, right);
+                check(value.get(i), schema.path("items"), at + "/" + i, "");
                 if (!seen.add(value.get(i)) && schema.path("uniqueItems").asBoolean(false)) {
                     tell(at + "/" + i, value.get(i), "each entry once");
                 }

@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What must be true of a form's schema before anybody can build on it: a known draft, and references that hold. */
@@ -74,12 +74,8 @@ final class SchemaRules {
             return;
         }
         String target = reference.asString("");
-        try {
-            if (tree.resolve(target).isPresent()) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            // a pointer or an escape that is none: no such place either
+        if (reference.isString() && tree.resolve(target).isPresent()) {
+            return;
         }
         error(at, SchemaCheck.quote(reference)
                 + (target.startsWith("#") ? " leads nowhere" : " leads out of this file, and nothing is fetched")
@@ -91,21 +87,13 @@ final class SchemaRules {
         Set<JsonNode> passed = Collections.newSetFromMap(new IdentityHashMap<>());
         JsonNode at = start;
         while (passed.add(at)) {
-            JsonNode next = safely(at);
-            if (next == null) {
+            Optional<JsonNode> next = tree.reference(at);
+            if (next.isEmpty()) {
                 return false;
             }
-            at = next;
+            at = next.get();
         }
         return true;
-    }
-
-    private @Nullable JsonNode safely(JsonNode schema) {
-        try {
-            return tree.reference(schema).orElse(null);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     /** A form inside itself, such as a person with children who are persons. */
@@ -119,10 +107,7 @@ final class SchemaRules {
             done.add(schema);
             return;
         }
-        JsonNode target = safely(schema);
-        if (target != null) {
-            findLoops(target, open, done);
-        }
+        tree.reference(schema).ifPresent(target -> findLoops(target, open, done));
         SchemaTree.below(schema).forEach((at, inner) -> {
             if (!at.startsWith("/$defs/") && !at.startsWith("/definitions/")) {
                 findLoops(inner, open, done);

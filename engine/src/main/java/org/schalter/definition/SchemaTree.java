@@ -45,6 +45,15 @@ final class SchemaTree {
 
     /** What a reference inside the file leads to; empty where it leads nowhere or out of the file. */
     Optional<JsonNode> resolve(String reference) {
+        try {
+            return lookUp(reference);
+        } catch (IllegalArgumentException e) {
+            // a broken escape or pointer names no place
+            return Optional.empty();
+        }
+    }
+
+    private Optional<JsonNode> lookUp(String reference) {
         int hash = reference.indexOf('#');
         String base = hash < 0 ? reference : reference.substring(0, hash);
         String fragment = hash < 0 ? "" : URLDecoder.decode(reference.substring(hash + 1).replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package org.schalter.definition;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -49,7 +50,7 @@ final class StrictJson {
         return parse(new String(utf8, StandardCharsets.UTF_8));
     }
 
-    private static String place(TokenStreamLocation location) {
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }
