@@ -57,7 +57,7 @@ public record Fee(BigDecimal total, String currency, List<Item> items) {
         });
     }
 
-    private static Fee decided(String file, Map<String, @Nullable Object> outputs) {
+    static Fee decided(String file, Map<String, @Nullable Object> outputs) {
         List<Item> items = new ArrayList<>();
         Object list = outputs.values().stream().filter(List.class::isInstance).findFirst().orElse(null);
         if (list instanceof List<?> rows) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.schalter.definition.Finding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,9 +21,6 @@ final class OwnKeywords {
 
     static List<Finding> check(String keyword, JsonNode value, String file, String place) {
         JsonNode known = VOCABULARY.path("properties");
-        if (known.isMissingNode()) {
-            return List.of();
-        }
         if (!known.has(keyword)) {
             List<String> names = new ArrayList<>();
             known.properties().forEach(field -> names.add(field.getKey()));
@@ -37,7 +35,7 @@ final class OwnKeywords {
 
     private static JsonNode vocabulary() {
         try (InputStream in = OwnKeywords.class.getResourceAsStream("/schemas/vocabulary-1.json")) {
-            return in == null ? JsonNodeFactory.instance.missingNode() : JsonMapper.shared().readTree(in);
+            return JsonMapper.shared().readTree(Objects.requireNonNull(in, "vocabulary"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The vocabulary can't be read", unreadable);
         }
