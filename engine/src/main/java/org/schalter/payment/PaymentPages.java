@@ -58,7 +58,7 @@ class PaymentPages {
         return switch (checkouts.to(order, submission)) {
             case Checkouts.Way.To to -> {
                 response.addHeader(HttpHeaders.SET_COOKIE, payer(submission.token()));
-                yield "redirect:" + local(to.payPage());
+                yield leave(to.payPage(), model, response);
             }
             case Checkouts.Way.Paid _ -> "redirect:/cases/" + submission.token();
             case Checkouts.Way.Wait _ -> waiting(submission, model, response);
@@ -111,10 +111,18 @@ class PaymentPages {
         return url.getScheme() == null ? "" : url.getScheme();
     }
 
-    /** A pay page of our own without the host, so that the payer stays where they are. */
-    private String local(URI payPage) {
-        boolean own = payPage.getHost() != null && payPage.resolve("/").equals(site.url().resolve("/"));
-        return own ? payPage.getRawPath() : payPage.toString();
+    /**
+     * A pay page of our own is led to without its host, so that the payer stays where they are. To a foreign one no form may
+     * be redirected (the content security policy forbids it, and sending an application is a form), so a page in between
+     * goes on by itself.
+     */
+    private String leave(URI payPage, Model model, HttpServletResponse response) {
+        if (payPage.getHost() != null && payPage.resolve("/").equals(site.url().resolve("/"))) {
+            return "redirect:" + payPage.getRawPath();
+        }
+        response.setHeader("Refresh", "0;url=" + payPage.toASCIIString());
+        model.addAttribute("payPage", payPage);
+        return "payment/leave";
     }
 
     private static Problem unknown() {

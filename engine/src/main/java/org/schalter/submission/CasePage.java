@@ -19,11 +19,13 @@ class CasePage {
     private final Submissions submissions;
     private final Doorkeeper doorkeeper;
     private final CaseStory story;
+    private final CaseAnswers answers;
 
-    CasePage(Submissions submissions, Doorkeeper doorkeeper, CaseStory story) {
+    CasePage(Submissions submissions, Doorkeeper doorkeeper, CaseStory story, CaseAnswers answers) {
         this.submissions = submissions;
         this.doorkeeper = doorkeeper;
         this.story = story;
+        this.answers = answers;
     }
 
     @GetMapping("/cases/{token}")
@@ -36,6 +38,8 @@ class CasePage {
         response.setHeader("X-Robots-Tag", "noindex");
         model.addAttribute("story", story.of(submission, locale));
         model.addAttribute("sections", story.sections(submission, locale));
+        model.addAttribute("answers", answers.of(submission));
+        model.addAttribute("language", submission.language().replace("-simple", ""));
         return "submission/case";
     }
 }

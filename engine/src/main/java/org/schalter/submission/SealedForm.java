@@ -2,8 +2,6 @@ package org.schalter.submission;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.schalter.definition.ServicePackage;
-import org.schalter.publishing.Edition;
 import org.schalter.validation.FormModel;
 import org.schalter.validation.Part;
 import tools.jackson.databind.JsonNode;
@@ -20,22 +18,9 @@ final class SealedForm {
     private final FormModel model;
     private final List<Part> consents = new ArrayList<>();
 
-    private SealedForm(FormModel model) {
+    SealedForm(FormModel model) {
         this.model = model;
         collectConsents(model.root());
-    }
-
-    static SealedForm of(Edition edition) {
-        return edition.derived(SealedForm.class, it -> new SealedForm(model(it)));
-    }
-
-    /** The compiled form of an edition, one for all stages. */
-    static FormModel model(Edition edition) {
-        return edition.derived(FormModel.class, it -> {
-            ServicePackage content = it.content();
-            return FormModel.compile(
-                    content.form(), content.texts(), content.manifest().languages());
-        });
     }
 
     FormModel model() {

@@ -13,16 +13,13 @@ import org.schalter.event.Event;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
 import org.schalter.publishing.Openness;
-import org.schalter.validation.Circumstances;
 import org.schalter.validation.Fault;
 import org.schalter.validation.Fee;
-import org.schalter.validation.FormModel;
 import org.schalter.validation.Verdict;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Accepts applications. Accepting is one verdict and one short transaction that adds one row and stores one event;
@@ -40,14 +37,14 @@ public class Submissions {
     private final Editions editions;
     private final CaseTable cases;
     private final Acceptance acceptance;
-    private final References references;
+    private final Sealing sealing;
     private final Clock clock;
 
-    Submissions(Editions editions, CaseTable cases, Acceptance acceptance, References references, Clock clock) {
+    Submissions(Editions editions, CaseTable cases, Acceptance acceptance, Sealing sealing, Clock clock) {
         this.editions = editions;
         this.cases = cases;
         this.acceptance = acceptance;
-        this.references = references;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -106,40 +103,21 @@ public class Submissions {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Acceptance.Files files = acceptance.files(sending);
-        Circumstances circumstances = circumstances(now, sending.language()).withUploads(files);
-        Verdict verdict = SealedForm.of(edition).model().validate(answers, circumstances);
-        return switch (verdict) {
+        return switch (sealing.judge(edition, answers, now, sending.language(), files)) {
             case Verdict.Rejected rejected ->
                 earlier(edition, answers, sending).orElseGet(() -> new Outcome.Rejected(rejected.faults()));
             case Verdict.Accepted accepted -> {
-                Submission submission = seal(edition, accepted.answers(), sending, now);
+                Submission submission = sealing.seal(edition, accepted.answers(), sending, now);
                 CaseTable.Seal seal = new CaseTable.Seal(
                         sending.digest(),
                         Sending.digest(answers),
-                        SealedForm.of(edition).shown(submission, sending.way()),
+                        sealing.shown(edition, submission, sending.way()),
                         files.seen());
                 yield acceptance.accept(submission, seal, limit(live.get()))
                         ? new Outcome.Sent(submission)
                         : earlier(edition, answers, sending).orElseGet(() -> new Outcome.Closed(Openness.FULL));
             }
         };
-    }
-
-    private Submission seal(Edition edition, ObjectNode answers, Sending sending, Instant now) {
-        CaseId id = CaseId.fresh(now);
-        return new Submission(
-                id,
-                references.next(edition.content().manifest().reference()),
-                edition.key(),
-                edition.number(),
-                edition.hash(),
-                answers,
-                fee(edition, answers, now),
-                sending.language(),
-                now,
-                Token.fresh(id),
-                sending.subject(),
-                sending.applicant());
     }
 
     private Optional<Outcome> earlier(Edition edition, JsonNode answers, Sending sending) {
@@ -153,12 +131,11 @@ public class Submissions {
     public Preview preview(Edition edition, JsonNode answers, String language) {
         Instant now = clock.instant();
         Sending nobody = new Sending(Sending.API, "", language, null, Map.of());
-        Circumstances circumstances = circumstances(now, language).withUploads(acceptance.files(nobody));
-        Verdict verdict = SealedForm.of(edition).model().validate(answers, circumstances);
+        Verdict verdict = sealing.judge(edition, answers, now, language, acceptance.files(nobody));
         return new Preview(
                 verdict,
                 verdict instanceof Verdict.Accepted accepted
-                        ? fee(edition, accepted.answers(), now)
+                        ? sealing.fee(edition, accepted.answers(), now)
                         : Optional.empty());
     }
 
@@ -170,7 +147,7 @@ public class Submissions {
     public Optional<Fee> fee(CaseId id) {
         Submission submission = find(id);
         Edition edition = editions.edition(submission.service(), submission.edition());
-        Optional<Fee> fee = fee(edition, submission.answers(), submission.receivedAt());
+        Optional<Fee> fee = sealing.fee(edition, submission.answers(), submission.receivedAt());
         BigDecimal now = fee.map(Fee::total).orElse(BigDecimal.ZERO);
         BigDecimal then = submission.fee().map(Fee::total).orElse(BigDecimal.ZERO);
         if (now.compareTo(then) != 0 || !edition.hash().equals(submission.hash())) {
@@ -207,23 +184,6 @@ public class Submissions {
     /** What the applicant was shown and agreed to: edition, hash, language, way, fee, and the consents word for word, as JSON. */
     public String shown(CaseId id) {
         return cases.shown(id);
-    }
-
-    /** The compiled form of the edition that a case was sealed with. */
-    public FormModel form(Submission submission) {
-        return SealedForm.model(editions.edition(submission.service(), submission.edition()));
-    }
-
-    private Circumstances circumstances(Instant at, String language) {
-        return Circumstances.of(Clock.fixed(at, clock.getZone()), language);
-    }
-
-    private Optional<Fee> fee(Edition edition, ObjectNode answers, Instant at) {
-        return Fee.of(
-                edition.content(),
-                SealedForm.of(edition).model(),
-                answers,
-                Clock.fixed(at, clock.getZone()));
     }
 
     private static Optional<Integer> limit(Edition edition) {
