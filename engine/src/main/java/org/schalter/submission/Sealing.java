@@ -8,6 +8,7 @@ import org.schalter.filling.FormPages;
 import org.schalter.publishing.Edition;
 import org.schalter.validation.Circumstances;
 import org.schalter.validation.Fee;
+import org.schalter.validation.FormModel;
 import org.schalter.validation.Verdict;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +58,10 @@ class Sealing {
     /** What answers cost, as of that instant: a fee that depends on the day stays what it was at receipt. */
     Optional<Fee> fee(Edition edition, ObjectNode answers, Instant at) {
         return Fee.of(edition.content(), form(edition).model(), answers, at(at));
+    }
+
+    FormModel model(Edition edition) {
+        return form(edition).model();
     }
 
     private SealedForm form(Edition edition) {

@@ -15,6 +15,7 @@ import org.schalter.publishing.Editions;
 import org.schalter.publishing.Openness;
 import org.schalter.validation.Fault;
 import org.schalter.validation.Fee;
+import org.schalter.validation.FormModel;
 import org.schalter.validation.Verdict;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -184,6 +185,11 @@ public class Submissions {
     /** What the applicant was shown and agreed to: edition, hash, language, way, fee, and the consents word for word, as JSON. */
     public String shown(CaseId id) {
         return cases.shown(id);
+    }
+
+    /** The compiled form of the edition that a case was sealed with. */
+    public FormModel form(Submission submission) {
+        return sealing.model(editions.edition(submission.service(), submission.edition()));
     }
 
     private static Optional<Integer> limit(Edition edition) {
