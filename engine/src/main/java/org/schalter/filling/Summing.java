@@ -29,10 +29,21 @@ final class Summing {
             }
             if (!lines.isEmpty()) {
                 sections.add(new FormSummary.Section(
-                        page.name(), form.plan().title(page, form.texts(), showing.language()), lines));
+                        page.name(), form.plan().title(page, form.texts(), showing.language()), plain(lines)));
             }
         }
         return new FormSummary(sections);
+    }
+
+    /** What all lines of a page stand in needs no saying: the page's title says it. */
+    private static List<FormSummary.Line> plain(List<FormSummary.Line> lines) {
+        String group = lines.getFirst().group();
+        if (group == null || !lines.stream().allMatch(line -> group.equals(line.group()))) {
+            return lines;
+        }
+        return lines.stream()
+                .map(line -> new FormSummary.Line(line.at(), null, line.label(), line.value(), line.href()))
+                .toList();
     }
 
     /** @param own what a group is called, its title if null */
