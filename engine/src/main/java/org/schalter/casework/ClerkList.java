@@ -70,8 +70,8 @@ class ClerkList {
             Model model) {
         var wish = new Wish(unit, service, STATES.contains(state) ? state : "waiting", q.strip(), mine);
         if (!wish.q().isEmpty() && submissions.byReference(wish.q()).isPresent()) {
-            model.addAttribute("reference", wish.q());
-            return "redirect:/clerk/cases/{reference}";
+            return "redirect:" + UriComponentsBuilder.fromPath("/clerk/cases/{reference}").encode()
+                    .buildAndExpand(wish.q()).toUriString();
         }
         int asked = Math.clamp(page, 0, 100_000);
         var visitor = visitors.current();

@@ -58,12 +58,14 @@ class Processes {
         });
     }
 
-    static void deploy(EditionProcess process, RepositoryService repository) {
-        repository
+    /** Deploys the process and answers the deployment's id. */
+    static String deploy(EditionProcess process, RepositoryService repository) {
+        return repository
                 .createDeployment()
                 .name(process.key())
                 .addBpmnModel(process.key() + ".bpmn", ExecutableProcess.of(process))
-                .deploy();
+                .deploy()
+                .getId();
     }
 
     private static Optional<String> find(String key, RepositoryService repository) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Whom an example pretends to be: a level, and what is known of the person. */
-record PretendedIdentity(Map<String, String> attributes) {
+public record PretendedIdentity(Map<String, String> attributes) {
 
     private static final String SOURCE = "identity.";
 
@@ -22,7 +22,7 @@ record PretendedIdentity(Map<String, String> attributes) {
     }
 
     /** By JSON Pointer, the answers that come from the identity and can't be changed by who applies. */
-    Map<String, JsonNode> locked(Part root) {
+    public Map<String, JsonNode> locked(Part root) {
         var locked = new HashMap<String, JsonNode>();
         lock(root, locked);
         return locked;
