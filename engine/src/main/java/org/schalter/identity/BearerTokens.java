@@ -2,7 +2,6 @@ package org.schalter.identity;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.schalter.identity.spi.Proof;
 import org.schalter.identity.spi.Way;
 import org.springframework.core.convert.converter.Converter;
@@ -44,8 +43,12 @@ class BearerTokens implements AuthenticationManagerResolver<String> {
     }
 
     @Override
-    public @Nullable AuthenticationManager resolve(String issuer) {
-        return byIssuer.get(issuer);
+    public AuthenticationManager resolve(String issuer) {
+        var manager = byIssuer.get(issuer);
+        if (manager == null) {
+            throw new InvalidBearerTokenException("The token is by a server that is not configured");
+        }
+        return manager;
     }
 
     private static JwtDecoder decoder(String issuer, String audience) {

@@ -1,6 +1,5 @@
 package org.schalter.identity;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -28,6 +27,6 @@ final class RecognisedUser extends DefaultOidcUser {
 
     @Override
     public int hashCode() {
-        return Objects.hash(visitor);
+        return visitor.hashCode();
     }
 }

@@ -57,11 +57,15 @@ class Sessions implements SecurityContextRepository, Routine {
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return token(request).flatMap(this::find).isPresent();
+        return token(request).isPresent();
     }
 
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            // A program signs in with each call; a session for each would be a row for each.
+            return;
+        }
         cookie(request).flatMap(SessionToken::read).ifPresent(this::close);
         var visitor = SignedIn.visitor(context.getAuthentication());
         if (visitor.isPresent()) {

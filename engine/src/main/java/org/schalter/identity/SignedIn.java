@@ -1,6 +1,5 @@
 package org.schalter.identity;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -58,6 +57,6 @@ final class SignedIn extends AbstractAuthenticationToken {
 
     @Override
     public int hashCode() {
-        return Objects.hash(visitor);
+        return visitor.hashCode();
     }
 }

@@ -2,6 +2,7 @@ package org.schalter.site;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ProblemDetail;
@@ -29,12 +30,12 @@ class ErrorTexts {
 
     private String text(ProblemDetail problem, String part, Locale locale) {
         var type = String.valueOf(problem.getType()).substring(Problem.NAMESPACE.length());
-        var byType = messages.getMessage("problem." + type + "." + part, null, null, locale);
         var byStatus = "site.error.%d.%s".formatted(problem.getStatus(), part);
         var byKind = "site.error.%dxx.%s".formatted(problem.getStatus() / 100, part);
-        return byType != null
-                ? byType
-                : messages.getMessage(byStatus, null, messages.getMessage(byKind, null, locale), locale);
+        return Stream.of("problem." + type + "." + part, byStatus, byKind)
+                .flatMap(it -> Stream.ofNullable(messages.getMessage(it, null, null, locale)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What the error page shows. */

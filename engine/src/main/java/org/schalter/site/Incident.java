@@ -63,10 +63,5 @@ final class Incident {
         private static boolean speaksOfRows(@Nullable Throwable it) {
             return it != null && (it instanceof SQLException || speaksOfRows(it.getCause()));
         }
-
-        @Override
-        public String toString() {
-            return String.valueOf(getMessage());
-        }
     }
 }

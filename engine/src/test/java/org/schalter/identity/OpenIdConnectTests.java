@@ -108,7 +108,10 @@ class OpenIdConnectTests {
 
     @Test
     void acceptsABearerTokenOfTheServerOnTheApi() {
-        assertThat(bearer(issuedToken()).status()).isEqualTo(200);
+        var answer = bearer(issuedToken());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Set-Cookie")).as("no session for programs").isEmpty();
         assertThat(bearer(server.token(Map.of())).status()).isEqualTo(200);
     }
 

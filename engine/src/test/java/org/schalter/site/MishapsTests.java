@@ -1,0 +1,160 @@
+package org.schalter.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.schalter.RunningEngine;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(OutputCaptureExtension.class)
+class MishapsTests {
+
+    private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Troubled())
+            .setControllerAdvice(new Mishaps(new ErrorTexts(new StageTexts())))
+            .build();
+
+    @Test
+    void tellsAProblemWithItsTypeAndMembers() throws Exception {
+        var answer = perform(get("/api/closed"));
+
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentType()).isEqualTo("application/problem+json");
+        assertThat(json(answer).path("type").asString()).isEqualTo("urn:schalter:problem:closed");
+        assertThat(json(answer).path("detail").asString()).isEqualTo("The service is closed");
+        assertThat(json(answer).path("faults").get(0).asString()).isEqualTo("a fault");
+    }
+
+    @Test
+    void tellsWhatSpringRefuses() throws Exception {
+        assertThat(type(get("/api/number?n=x"))).isEqualTo("400 urn:schalter:problem:bad-request");
+        assertThat(type(get("/api/number"))).isEqualTo("400 urn:schalter:problem:bad-request");
+        assertThat(type(post("/api/body").contentType("application/json").content("{")))
+                .isEqualTo("400 urn:schalter:problem:bad-request");
+        assertThat(type(post("/api/closed"))).isEqualTo("405 urn:schalter:problem:method-not-allowed");
+        assertThat(type(post("/api/body").contentType("text/csv").content("a")))
+                .isEqualTo("415 urn:schalter:problem:unsupported-media-type");
+    }
+
+    @Test
+    void takesAMisspeltIdForAnUnknownOne() throws Exception {
+        assertThat(type(get("/api/case/not-a-uuid"))).isEqualTo("404 urn:schalter:problem:not-found");
+    }
+
+    @Test
+    void givesAnIncidentANumberAndKeepsTheRestInTheHouse(CapturedOutput log) throws Exception {
+        var answer = perform(get("/api/broken/geheim"));
+
+        assertThat(answer.getStatus()).isEqualTo(500);
+        assertThat(json(answer).path("type").asString()).isEqualTo("urn:schalter:problem:incident");
+        var number = json(answer).path("incident").asString();
+        assertThat(number).matches("[A-Z2-9]{4}-[A-Z2-9]{4}");
+        assertThat(answer.getContentAsString()).doesNotContain("Mustermann", "Exception", "at org");
+        assertThat(log).contains(number).contains("SQL state 22001").contains("/api/broken/{token}");
+        assertThat(log.toString().substring(log.toString().indexOf(number))).doesNotContain("Mustermann", "geheim");
+    }
+
+    @Test
+    void hasPlainWordsForEveryStatus() {
+        var texts = new ErrorTexts(new StageTexts());
+        for (var status : List.of(400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 418, 422, 429, 500, 502, 503)) {
+            var problem = Problem.of(HttpStatus.valueOf(status), "unheard-of", "detail").getBody();
+            for (var language : Languages.ui()) {
+                var page = texts.of(problem, language);
+                assertThat(page.title()).isNotBlank();
+                assertThat(page.advice()).isNotBlank();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/apply/no/such/page", "/site/", "/site/nothing.css", "/favicon.ico", "/%F0%9F%98%80"})
+    void showsAPageForAnUnknownAddress(String address) {
+        var answer = RunningEngine.onH2().visitor().get(address);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.page().select("h1").text()).isEqualTo("Diese Seite gibt es nicht");
+        assertThat(answer.page().select("main a[href=/]")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a;b=c", "/a//b", "/..%2f..%2fetc/passwd", "/%00", "/%2e%2e/x", "/a%5Cb"})
+    void showsAPageForAHostileAddress(String address) {
+        var answer = RunningEngine.onH2().visitor().get(address);
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.text()).doesNotContain("Exception", "org.springframework", "Apache Tomcat/");
+    }
+
+    @Test
+    void answersProgramsWithAProblemForAnUnknownAddress() {
+        var answer = RunningEngine.onH2().anonymous().get("/api/v1/nowhere", "Accept", "application/pdf");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("type").asString()).isEqualTo("urn:schalter:problem:not-found");
+    }
+
+    private String type(RequestBuilder request) throws Exception {
+        var answer = perform(request);
+        return answer.getStatus() + " " + json(answer).path("type").asString();
+    }
+
+    private MockHttpServletResponse perform(RequestBuilder request) throws Exception {
+        return mvc.perform(request).andReturn().getResponse();
+    }
+
+    private static JsonNode json(MockHttpServletResponse answer) throws Exception {
+        return JsonMapper.shared().readTree(answer.getContentAsString());
+    }
+
+    /** In a profile that nobody uses, so that the engine's own scan leaves it out. */
+    @RestController
+    @Profile("never")
+    static class Troubled {
+
+        @GetMapping("/api/closed")
+        void closed() {
+            throw Problem.of(HttpStatus.CONFLICT, "closed", "The service is closed").with("faults", List.of("a fault"));
+        }
+
+        @GetMapping("/api/number")
+        void number(@RequestParam int n) {}
+
+        @PostMapping("/api/body")
+        void body(@RequestBody Map<String, Object> body) {}
+
+        @GetMapping("/api/case/{id}")
+        void caseOf(@PathVariable UUID id) {}
+
+        @GetMapping("/api/broken/{token}")
+        void broken(@PathVariable String token) {
+            var cause = new SQLException("Value too long: Mustermann", "22001");
+            throw new UncategorizedSQLException("insert", "insert into t values ('Mustermann')", cause);
+        }
+    }
+}
