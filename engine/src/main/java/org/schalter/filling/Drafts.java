@@ -41,6 +41,9 @@ public class Drafts {
     /** Somebody asked for the code of a draft by e-mail; {@link #reminder} tells what to write. */
     public record ResumeRequested(String handle) implements Event {}
 
+    /** Drafts that nobody went on with have been deleted. */
+    public record DraftsDeleted(int drafts) implements Event {}
+
     /**
      * What to write to somebody who wants to go on later.
      *
@@ -150,7 +153,13 @@ public class Drafts {
     /** Deletes what has expired. */
     @Transactional
     int deleteExpired() {
-        return jdbc.sql("delete from filling_draft where expires_at <= ?").param(OffsetDateTime.now(clock)).update();
+        int gone = jdbc.sql("delete from filling_draft where expires_at <= ?")
+                .param(OffsetDateTime.now(clock))
+                .update();
+        if (gone > 0) {
+            events.publish(new DraftsDeleted(gone));
+        }
+        return gone;
     }
 
     private OffsetDateTime expiry(Period kept) {

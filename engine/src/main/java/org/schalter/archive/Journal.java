@@ -1,0 +1,144 @@
+package org.schalter.archive;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.schalter.event.Event;
+import org.schalter.submission.CaseId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happened, in the order it was heard of, without personal data and never changed. An event that is told again after
+ * a crash is the newest entry already and is not written twice.
+ */
+@Component
+public class Journal {
+
+    private static final Duration AGAIN = Duration.ofHours(1);
+    /** Components that are secrets or hashes of them, or have a column of their own. */
+    private static final Set<String> UNTOLD = Set.of("caseId", "by", "handle", "token", "code", "mail");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Journal(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * One thing that happened.
+     *
+     * @param kind the event's name, for example {@code DocumentIssued}
+     * @param actor who did it; empty where the engine did
+     */
+    public record Entry(OffsetDateTime at, String kind, String actor, String detail) {}
+
+    /** What happened in a case, the oldest first. */
+    public List<Entry> of(CaseId id) {
+        return jdbc.sql("select at, kind, actor, detail from archive_journal where case_id = ? order by number")
+                .param(id.value())
+                .query((row, _) -> new Entry(
+                        local(row.getTimestamp(1)), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    /** What happened lately outside of cases, the newest first. */
+    List<Entry> outsideCases(int most) {
+        return jdbc.sql("select at, kind, actor, detail from archive_journal where case_id is null"
+                        + " order by number desc limit ?")
+                .param(most)
+                .query((row, _) -> new Entry(
+                        local(row.getTimestamp(1)), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    void enter(Event event) {
+        String kind = event.getClass().getSimpleName();
+        UUID caseId = component(event, "caseId") instanceof UUID id ? id : null;
+        String actor = component(event, "by") instanceof String by ? by : "";
+        String hash = hash(event);
+        Instant now = clock.instant();
+        if (!isNewest(caseId, kind, hash, now)) {
+            jdbc.sql("insert into archive_journal (at, case_id, kind, actor, detail, event_hash) values (?, ?, ?, ?, ?, ?)")
+                    .param(Timestamp.from(now))
+                    .param(caseId)
+                    .param(kind)
+                    .param(cut(actor, 200))
+                    .param(cut(detail(event), 1000))
+                    .param(hash)
+                    .update();
+        }
+    }
+
+    private boolean isNewest(@Nullable UUID caseId, String kind, String hash, Instant now) {
+        String newest = caseId == null
+                ? "select event_hash from archive_journal where kind = ? and at > ? order by number desc limit 1"
+                : "select event_hash from archive_journal where case_id = ? and at > ? order by number desc limit 1";
+        return jdbc.sql(newest)
+                .params(caseId == null ? kind : caseId, Timestamp.from(now.minus(AGAIN)))
+                .query(String.class)
+                .optional()
+                .filter(hash::equals)
+                .isPresent();
+    }
+
+    private static String detail(Event event) {
+        List<String> parts = new ArrayList<>();
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            if (!UNTOLD.contains(component.getName())) {
+                parts.add(component.getName() + "=" + component(event, component.getName()));
+            }
+        }
+        return String.join(" ", parts);
+    }
+
+    private static @Nullable Object component(Event event, String name) {
+        RecordComponent[] components = event.getClass().getRecordComponents();
+        if (components == null) {
+            return null;
+        }
+        for (RecordComponent component : components) {
+            if (component.getName().equals(name)) {
+                try {
+                    component.getAccessor().setAccessible(true);
+                    return component.getAccessor().invoke(event);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException("the event <" + event.getClass() + "> can't be read", e);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String hash(Event event) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest((event.getClass().getName() + event).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private OffsetDateTime local(Timestamp at) {
+        return at.toInstant().atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a long-term archive needs to know; for other people's archives too. */
+@NullMarked
+package org.schalter.archive.spi;
+
+import org.jspecify.annotations.NullMarked;
