@@ -27,19 +27,25 @@ class Shell {
         return site;
     }
 
+    /**
+     * An entry of the navigation as the layout shows it.
+     *
+     * @param current whether its pages are the ones being looked at
+     */
+    public record NavigationLink(String textKey, String href, boolean current) {}
+
     /** The entries this visitor may use. */
-    public List<NavigationEntry> navigation() {
+    public List<NavigationLink> navigation() {
         var request = request();
         return entries.stream()
                 .filter(it -> request.isUserInRole(it.role().authority()))
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .map(it -> new NavigationLink(it.textKey(), it.href(), here(it.href(), request.getRequestURI())))
                 .toList();
     }
 
-    /** Whether this entry's pages are the ones being looked at. */
-    public boolean here(NavigationEntry entry) {
-        var path = request().getRequestURI();
-        return path.equals(entry.href()) || path.startsWith(entry.href() + "/");
+    private static boolean here(String href, String path) {
+        return path.equals(href) || path.startsWith(href + "/");
     }
 
     /** The name of who is signed in. */
