@@ -2,7 +2,6 @@ package org.schalter.definition;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
-import java.text.FieldPosition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,9 +47,7 @@ public final class Texts {
         String pattern = find(language, key)
                 .orElseThrow(() -> new IllegalArgumentException("No text <" + key + ">; write one in texts/" + reference
                         + ".properties"));
-        var out = new StringBuffer();
-        new MessageFormat(pattern, ULocale.forLanguageTag(language)).format(args, out, new FieldPosition(0));
-        return out.toString();
+        return new MessageFormat(pattern, ULocale.forLanguageTag(language)).format(args);
     }
 
     /** Whether some language has this text. */

@@ -69,9 +69,8 @@ final class Arithmetic {
     }
 
     private static BigDecimal nanos(ValDayTimeDuration duration) {
-        return BigDecimal.valueOf(duration.value().getSeconds())
-                .multiply(NANOS)
-                .add(BigDecimal.valueOf(duration.value().getNano()));
+        Duration exact = duration.value();
+        return BigDecimal.valueOf(exact.toSeconds()).multiply(NANOS).add(BigDecimal.valueOf(exact.toNanosPart()));
     }
 
     private static BigDecimal months(ValYearMonthDuration period) {

@@ -87,7 +87,7 @@ public final class Decision {
         private void checkNames(Node node) {
             for (Node other : nodes.values()) {
                 boolean named = node.logic().paths().stream().anyMatch(p -> p.root().equals(other.name()));
-                if (named && other != node && !node.requires().contains(other.id())) {
+                if (named && !other.id().equals(node.id()) && !node.requires().contains(other.id())) {
                     problems.add(new Problem(
                             node.id(), "names <" + other.name() + "> without requiring it; expected an information requirement"));
                 }

@@ -134,15 +134,18 @@ sealed interface DecisionLogic {
 
         List<@Nullable Object> shapes(List<Map<String, @Nullable Object>> all) {
             List<@Nullable Object> shapes = new ArrayList<>();
-            all.forEach(row -> shapes.add(shape(row)));
+            for (Map<String, @Nullable Object> row : all) {
+                shapes.add(shape(row));
+            }
             return shapes;
         }
 
         Map<String, @Nullable Object> standardRow(Scope scope, Values values, Evaluation.Steps steps) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            outs.forEach(out -> row.put(
-                    out.name(),
-                    out.standard().map(c -> Cell.value(c, scope, values, steps)).orElse(null)));
+            for (Output out : outs) {
+                Optional<Syntax> cell = out.standard();
+                row.put(out.name(), cell.isPresent() ? Cell.value(cell.get(), scope, values, steps) : null);
+            }
             return row;
         }
     }

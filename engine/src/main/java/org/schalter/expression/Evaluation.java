@@ -6,7 +6,6 @@ import camundajar.impl.scala.collection.immutable.List;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.math.BigDecimal;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.camunda.feel.api.EvaluationFailureType;
 import org.camunda.feel.context.VariableProvider;
 import org.camunda.feel.impl.interpreter.EvalContext;
@@ -52,7 +51,7 @@ final class Evaluation extends FeelInterpreter {
 
     private final Values values;
     private final Syntax syntax;
-    private final Map<Val, Integer> weights = new IdentityHashMap<>();
+    private final IdentityHashMap<Val, Integer> weights = new IdentityHashMap<>();
     private final Steps steps;
     private boolean absent;
     private boolean inputAbsent;
@@ -104,7 +103,7 @@ final class Evaluation extends FeelInterpreter {
         steps.take(1);
         boolean outer = absent;
         absent = false;
-        Val val = measured(settled(exp, compute(exp, context)));
+        Val val = measured(settled(compute(exp, context)));
         absent = outer || isAbsent(val);
         return val;
     }
@@ -178,7 +177,7 @@ final class Evaluation extends FeelInterpreter {
     }
 
     /** An error that somebody's absence explains is itself something absent. */
-    private Val settled(Exp exp, Val val) {
+    private Val settled(Val val) {
         String error = switch (val) {
             case ValError e -> e.error();
             case ValFatalError e -> e.error();

@@ -29,7 +29,7 @@ final class Literals {
     private static String culprit(String source) {
         Matcher candidates = TEMPORAL.matcher(source);
         while (candidates.find()) {
-            if (FeelParser.parseExpression(candidates.group()).get().value() == ConstNull$.MODULE$) {
+            if (FeelParser.parseExpression(candidates.group()).get().value().equals(ConstNull$.MODULE$)) {
                 return candidates.group();
             }
         }

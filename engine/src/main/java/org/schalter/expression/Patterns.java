@@ -49,12 +49,12 @@ final class Patterns {
 
     private static int flags(String flags) {
         int all = 0;
-        for (char flag : flags.toCharArray()) {
-            all |= switch (flag) {
+        for (int i = 0; i < flags.length(); i++) {
+            all |= switch (flags.charAt(i)) {
                 case 'i' -> Pattern.CASE_INSENSITIVE;
                 case 's' -> Pattern.DOTALL;
                 case 'm' -> Pattern.MULTILINE;
-                default -> throw new PatternSyntaxException("unknown flag <" + flag + ">, there are i, s and m", flags);
+                default -> throw new PatternSyntaxException("unknown flag, there are i, s and m", flags);
             };
         }
         return all;

@@ -118,13 +118,15 @@ final class TableRun {
     }
 
     private boolean same(Map<String, @Nullable Object> a, Map<String, @Nullable Object> b) {
-        return table.outs().stream().allMatch(out -> {
-            Object x = a.get(out.name());
-            Object y = b.get(out.name());
-            return x instanceof BigDecimal m && y instanceof BigDecimal n
-                    ? m.compareTo(n) == 0
-                    : Objects.equals(x, y);
-        });
+        return table.outs().stream().allMatch(out -> equal(a.get(out.name()), b.get(out.name())));
+    }
+
+    /** 8.0 and 8.00 are the same amount. */
+    private static boolean equal(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof BigDecimal m && b instanceof BigDecimal n) {
+            return m.compareTo(n) == 0;
+        }
+        return Objects.equals(a, b);
     }
 
     private Comparator<Hit> byPriority() {
@@ -139,10 +141,7 @@ final class TableRun {
     private static int rank(Output out, @Nullable Object value) {
         for (int i = 0; i < out.priorities().size(); i++) {
             Object allowed = out.priorities().get(i);
-            if (allowed.equals(value)
-                    || (allowed instanceof BigDecimal m
-                            && value instanceof BigDecimal n
-                            && m.compareTo(n) == 0)) {
+            if (equal(allowed, value)) {
                 return i;
             }
         }

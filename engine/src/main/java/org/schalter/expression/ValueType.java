@@ -34,10 +34,16 @@ enum ValueType {
             "DATEANDTIME", DATETIME, "DAYSANDTIMEDURATION", DAYTIMEDURATION,
             "YEARSANDMONTHSDURATION", YEARMONTHDURATION);
 
-    private final List<Class<?>> classes;
+    private final Class<?> one;
+    private final Class<?> other;
 
-    ValueType(Class<?>... classes) {
-        this.classes = List.of(classes);
+    ValueType(Class<?> only) {
+        this(only, only);
+    }
+
+    ValueType(Class<?> one, Class<?> other) {
+        this.one = one;
+        this.other = other;
     }
 
     /** The type of a {@code typeRef}, if there is such a type. */
@@ -54,6 +60,6 @@ enum ValueType {
 
     /** Null fits every type: it is what a table yields from the absent. */
     boolean fits(@Nullable Object value) {
-        return value == null || classes.stream().anyMatch(c -> c.isInstance(value));
+        return value == null || one.isInstance(value) || other.isInstance(value);
     }
 }

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Values implements ValueMapper {
 
-    private final Map<Object, Val> converted = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Val> converted = new IdentityHashMap<>();
 
     @Override
     @SuppressWarnings("NullAway") // the engine's interface knows no null marks, and null is what it hands in for null
@@ -84,11 +84,14 @@ final class Values implements ValueMapper {
 
     /** FEEL knows years and months, or days and times, never both in one. */
     private static Val period(Period period) {
-        if (period.getDays() == 0) {
+        int years = period.getYears();
+        int months = period.getMonths();
+        int days = period.getDays();
+        if (days == 0) {
             return new ValYearMonthDuration(period);
         }
-        if (period.toTotalMonths() == 0) {
-            return new ValDayTimeDuration(Duration.ofDays(period.getDays()));
+        if (years == 0 && months == 0) {
+            return new ValDayTimeDuration(Duration.ofDays(days));
         }
         throw new IllegalArgumentException("<" + period + "> mixes months and days; expected one of them");
     }

@@ -43,10 +43,10 @@ class DecisionTests {
 
     private static String rule(String id, String tests, String results) {
         var rule = new StringBuilder("<rule id='" + id + "'>");
-        for (String test : tests.split("\\|")) {
+        for (String test : tests.split("\\|", -1)) {
             rule.append("<inputEntry><text>").append(test.strip()).append("</text></inputEntry>");
         }
-        for (String result : results.split("\\|")) {
+        for (String result : results.split("\\|", -1)) {
             rule.append("<outputEntry><text>").append(result.strip()).append("</text></outputEntry>");
         }
         return rule.append("</rule>").toString();
