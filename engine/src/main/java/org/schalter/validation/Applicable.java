@@ -27,7 +27,11 @@ public final class Applicable {
      * @param pointer into the answers, rows by their index
      * @param value the answer, or null while there is none
      */
-    public record Field(Part part, String pointer, boolean required, @Nullable JsonNode value) {}
+    public record Field(
+            Part part,
+            String pointer,
+            boolean required,
+            @Nullable JsonNode value) {}
 
     /** Whether what stands at this JSON Pointer is shown; groups that nobody has begun are shown with what they would ask. */
     public boolean shows(String pointer) {
@@ -66,7 +70,6 @@ public final class Applicable {
     }
 
     private Optional<Field> field(Survey.Shown place) {
-        return root.at(place.pointer())
-                .map(part -> new Field(part, place.pointer(), place.required(), place.value()));
+        return root.at(place.pointer()).map(part -> new Field(part, place.pointer(), place.required(), place.value()));
     }
 }

@@ -46,7 +46,8 @@ final class Calculation {
     }
 
     private boolean changes(Survey.Calculated one) {
-        Part owner = root.at(one.pointer().substring(0, one.pointer().lastIndexOf('/'))).orElse(null);
+        Part owner = root.at(one.pointer().substring(0, one.pointer().lastIndexOf('/')))
+                .orElse(null);
         Part part = owner == null ? null : owner.child(one.name()).orElse(null);
         Object value = one.expression().evaluate(new Scope(Variables.of(answers, one.owner(), owner, root), clock));
         Optional<JsonNode> answer = FeelValues.answer(value, part);

@@ -22,8 +22,7 @@ final class Choice {
                 .filter(branch -> !contradicts(branch.clause(), value))
                 .toList();
         if (!alternative.questions().isEmpty()) {
-            boolean answered =
-                    alternative.questions().keySet().stream().anyMatch(value::has);
+            boolean answered = alternative.questions().keySet().stream().anyMatch(value::has);
             return answered ? clauses(possible) : List.of();
         }
         if (possible.size() < 2 || !value.isContainer()) {
@@ -71,7 +70,7 @@ final class Choice {
     }
 
     static boolean same(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber()
+        return (one.isNumber() && other.isNumber())
                 ? one.decimalValue().compareTo(other.decimalValue()) == 0
                 : one.equals(other);
     }
@@ -93,7 +92,9 @@ final class Choice {
             case "null" -> value.isNull();
             case "number" -> value.isNumber();
             case "integer" ->
-                value.isNumber() && (value.isIntegralNumber() || value.decimalValue().stripTrailingZeros().scale() <= 0);
+                value.isNumber()
+                        && (value.isIntegralNumber()
+                                || value.decimalValue().stripTrailingZeros().scale() <= 0);
             default -> false;
         };
     }

@@ -28,10 +28,19 @@ final class Clause {
     final List<Alternative> alternatives = new ArrayList<>();
     final List<Clause> prefixItems = new ArrayList<>();
     final List<Assertion> assertions = new ArrayList<>();
-    @Nullable Conditional conditional;
-    @Nullable Clause items;
-    @Nullable Clause additional;
-    @Nullable Expression calculate;
+
+    @Nullable
+    Conditional conditional;
+
+    @Nullable
+    Clause items;
+
+    @Nullable
+    Clause additional;
+
+    @Nullable
+    Expression calculate;
+
     private volatile @Nullable Set<String> everyProperty;
 
     Clause(JsonNode schema, String at) {
@@ -40,7 +49,11 @@ final class Clause {
     }
 
     /** {@code if}, compiled once, and what it leads to. */
-    record Conditional(Clause test, Predicate<JsonNode> holds, @Nullable Clause then, @Nullable Clause otherwise) {}
+    record Conditional(
+            Clause test,
+            Predicate<JsonNode> holds,
+            @Nullable Clause then,
+            @Nullable Clause otherwise) {}
 
     /** {@code oneOf} or {@code anyOf}: branches, and the questions by whose answers they are told apart. */
     record Alternative(List<Branch> branches, Map<String, Clause> questions) {}
@@ -48,7 +61,8 @@ final class Clause {
     record Branch(Clause clause, Predicate<JsonNode> valid) {}
 
     /** The value that a read-only property has whatever is sent, or null. */
-    @Nullable JsonNode fixed() {
+    @Nullable
+    JsonNode fixed() {
         if (!schema.path("readOnly").booleanValue(false)) {
             return null;
         }

@@ -36,8 +36,8 @@ final class Clauses {
             return;
         }
         if (!above.add(clause)) {
-            throw new IllegalArgumentException("A reference at <" + clause.at
-                    + "> leads back to itself; expected a schema that ends somewhere");
+            throw new IllegalArgumentException(
+                    "A reference at <" + clause.at + "> leads back to itself; expected a schema that ends somewhere");
         }
         clause.followers().forEach(next -> refuseCircles(next, above, safe));
         above.remove(clause);
@@ -69,9 +69,11 @@ final class Clauses {
         for (String keyword : new String[] {"$ref", "$dynamicRef", "$recursiveRef"}) {
             JsonNode reference = clause.schema.path(keyword);
             if (reference.isString()) {
-                clause.always.add(at(document.resolve(reference.asString()).orElseThrow(() ->
-                        new IllegalArgumentException("The reference <" + reference.asString() + "> at <" + clause.at
-                                + "> leads nowhere in this schema; expected a local one, such as #/$defs/address"))));
+                clause.always.add(at(document.resolve(reference.asString())
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "The reference <" + reference.asString() + "> at <" + clause.at
+                                        + "> leads nowhere in this schema; expected a local"
+                                        + " one, such as #/$defs/address"))));
             }
         }
     }
@@ -79,7 +81,10 @@ final class Clauses {
     private void objects(Clause clause) {
         JsonNode schema = clause.schema;
         each(schema, "properties", clause.at, (name, at) -> clause.properties.put(name, at(at)));
-        each(schema, "patternProperties", clause.at,
+        each(
+                schema,
+                "patternProperties",
+                clause.at,
                 (name, at) -> clause.patternProperties.put(EcmaPattern.of(name), at(at)));
         each(schema, "dependentSchemas", clause.at, (name, at) -> clause.dependentSchemas.put(name, at(at)));
         each(schema, "dependencies", clause.at, (name, at) -> {
@@ -89,7 +94,10 @@ final class Clauses {
                 clause.dependentRequired.put(name, names(document.at(at)));
             }
         });
-        each(schema, "dependentRequired", clause.at,
+        each(
+                schema,
+                "dependentRequired",
+                clause.at,
                 (name, at) -> clause.dependentRequired.put(name, names(document.at(at))));
         clause.required.addAll(names(schema.path("required")));
         clause.additional = sub(clause, "additionalProperties");
@@ -122,7 +130,10 @@ final class Clauses {
 
     private void rows(Clause clause) {
         String first = clause.schema.path("items").isArray() ? "items" : "prefixItems";
-        for (int i = 0; i < clause.schema.path(first).size() && clause.schema.path(first).isArray(); i++) {
+        for (int i = 0;
+                i < clause.schema.path(first).size()
+                        && clause.schema.path(first).isArray();
+                i++) {
             clause.prefixItems.add(at(clause.at + "/" + first + "/" + i));
         }
         clause.items = first.equals("items") ? sub(clause, "additionalItems") : sub(clause, "items");

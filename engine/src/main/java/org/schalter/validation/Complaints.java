@@ -67,7 +67,8 @@ final class Complaints {
                 Told only = told;
                 complaints.addAll(Mended.of(only.error));
             } else {
-                unions.computeIfAbsent(key(told, depth), absent -> new ArrayList<>()).add(told);
+                unions.computeIfAbsent(key(told, depth), absent -> new ArrayList<>())
+                        .add(told);
             }
         }
         unions.values().forEach(union -> choose(union, depth, complaints));
@@ -109,7 +110,8 @@ final class Complaints {
                 several |= String.valueOf(told.error.getMessageKey()).endsWith("indexes");
             }
         }
-        Complaint whole = new Complaint(owner, union.getFirst().steps.get(depth).keyword, "", Map.of(), Mended.place(itself));
+        Complaint whole =
+                new Complaint(owner, union.getFirst().steps.get(depth).keyword, "", Map.of(), Mended.place(itself));
         List<List<Told>> meant = branches.values().stream()
                 .filter(errors -> errors.stream().noneMatch(contradicts(owner)))
                 .toList();
@@ -125,10 +127,13 @@ final class Complaints {
     }
 
     private static void nearest(List<List<Told>> meant, int depth, Complaint whole, List<Complaint> complaints) {
-        boolean onlyMissing = meant.stream().flatMap(List::stream).allMatch(told -> told.error.getKeyword().equals("required")
-                && told.error.getInstanceLocation().toString().equals(whole.at()));
+        boolean onlyMissing = meant.stream()
+                .flatMap(List::stream)
+                .allMatch(told -> told.error.getKeyword().equals("required")
+                        && told.error.getInstanceLocation().toString().equals(whole.at()));
         List<Told> always = meant.getFirst().stream()
-                .filter(told -> meant.stream().allMatch(errors -> errors.stream().anyMatch(other -> sameMissing(told, other))))
+                .filter(told ->
+                        meant.stream().allMatch(errors -> errors.stream().anyMatch(other -> sameMissing(told, other))))
                 .toList();
         if (!always.isEmpty()) {
             tell(always, depth + 1, complaints);
@@ -174,6 +179,7 @@ final class Complaints {
     private static boolean container(Error error, String owner) {
         JsonNode value = error.getInstanceNode();
         return value != null
-                && (value.isContainer() || error.getInstanceLocation().toString().length() > owner.length());
+                && (value.isContainer()
+                        || error.getInstanceLocation().toString().length() > owner.length());
     }
 }

@@ -24,9 +24,10 @@ public record Condition(String scope, JsonNode schema, boolean expected) {
             Condition only = conditions.getFirst();
             return Optional.of(new Condition(only.scope, only.schema, only.expected == expected));
         }
-        return combined(conditions.stream().map(Condition::scope).distinct().toList(), "allOf", conditions.stream()
-                        .map(Condition::plain)
-                        .toList())
+        return combined(
+                        conditions.stream().map(Condition::scope).distinct().toList(),
+                        "allOf",
+                        conditions.stream().map(Condition::plain).toList())
                 .map(all -> expected ? all : new Condition(all.scope, all.schema, false));
     }
 
@@ -37,10 +38,10 @@ public record Condition(String scope, JsonNode schema, boolean expected) {
         if (alternatives.size() < chains.size()) {
             return Optional.empty();
         }
-        return combined(alternatives.stream().map(Condition::scope).distinct().toList(), "anyOf", alternatives.stream()
-                .map(Condition::plain)
-                .distinct()
-                .toList());
+        return combined(
+                alternatives.stream().map(Condition::scope).distinct().toList(),
+                "anyOf",
+                alternatives.stream().map(Condition::plain).distinct().toList());
     }
 
     private static Optional<Condition> combined(List<String> scopes, String keyword, List<JsonNode> schemas) {

@@ -42,8 +42,8 @@ enum Draft {
         }
         String iri = named.stringValue("");
         return Arrays.stream(values())
-                .filter(draft -> iri.replaceFirst("^https?://json-schema.org/", "").matches(
-                        (draft.compareTo(DRAFT_2019_09) < 0 ? "" : "draft/") + draft.mark + "/schema#?"))
+                .filter(draft -> iri.replaceFirst("^https?://json-schema.org/", "")
+                        .matches((draft.compareTo(DRAFT_2019_09) < 0 ? "" : "draft/") + draft.mark + "/schema#?"))
                 .findFirst();
     }
 }

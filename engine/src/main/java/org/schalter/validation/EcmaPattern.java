@@ -83,7 +83,8 @@ final class EcmaPattern {
 
     /** All patterns of one verdict share one budget, so that a thousand costly rows cost no more than a few. */
     static <T> T patiently(Supplier<T> verdict) {
-        return ScopedValue.where(PATIENCE, new int[] {PATIENCE_WITH_ONE_VERDICT}).call(verdict::get);
+        return ScopedValue.where(PATIENCE, new int[] {PATIENCE_WITH_ONE_VERDICT})
+                .call(verdict::get);
     }
 
     private static Outcome found(Pattern pattern, String text) {
@@ -91,11 +92,23 @@ final class EcmaPattern {
     }
 
     /** Counts every look at a character; the JDK's engine has no other place to be stopped at. */
-    private record Counted(String text, int from, int to, int[] left) implements CharSequence {
+    private static final class Counted implements CharSequence {
+        private final String text;
+        private final int from;
+        private final int to;
+        private final int[] left;
+
+        Counted(String text, int from, int to, int[] left) {
+            this.text = text;
+            this.from = from;
+            this.to = to;
+            this.left = left;
+        }
+
         @Override
         public char charAt(int index) {
             if (--left[0] < 0) {
-                throw Exhausted.INSTANCE;
+                throw new Exhausted();
             }
             return text.charAt(from + index);
         }
@@ -118,7 +131,6 @@ final class EcmaPattern {
 
     private static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private static final Exhausted INSTANCE = new Exhausted();
 
         private Exhausted() {
             super("budget", null, false, false);

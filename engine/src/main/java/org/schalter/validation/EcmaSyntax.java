@@ -10,10 +10,12 @@ import java.util.regex.PatternSyntaxException;
  */
 final class EcmaSyntax {
 
-    private static final String SPACES =
-            "\\t\\n\\x{0b}\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}";
-    private static final String NOT_SPACES = "\\x{00}-\\x{08}\\x{0e}-\\x{1f}\\x{21}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}"
-            + "\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}";
+    private static final String SPACES = "\\t\\n"
+            + "\\x{0b}\\f\\r"
+            + " \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}";
+    private static final String NOT_SPACES =
+            "\\x{00}-\\x{08}\\x{0e}-\\x{1f}\\x{21}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}"
+                + "\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}";
 
     private final String source;
     private final boolean jdk;
@@ -58,7 +60,8 @@ final class EcmaSyntax {
             return;
         }
         String rest = source.substring(at);
-        boolean look = rest.startsWith("?=") || rest.startsWith("?!") || rest.startsWith("?<=") || rest.startsWith("?<!");
+        boolean look =
+                rest.startsWith("?=") || rest.startsWith("?!") || rest.startsWith("?<=") || rest.startsWith("?<!");
         boolean named = rest.startsWith("?<") && !look;
         if (!rest.startsWith("?:") && !look && !named) {
             throw refused("a group that ECMA-262 does not know");
@@ -123,9 +126,8 @@ final class EcmaSyntax {
     private boolean edge() {
         char before = source.charAt(at - 2);
         boolean afterEscape = at >= 3 && source.charAt(at - 3) == '\\' && "dDwWsS".indexOf(before) >= 0;
-        boolean beforeEscape = source.startsWith("\\", at)
-                && at + 1 < source.length()
-                && "dDwWsS".indexOf(source.charAt(at + 1)) >= 0;
+        boolean beforeEscape =
+                source.startsWith("\\", at) && at + 1 < source.length() && "dDwWsS".indexOf(source.charAt(at + 1)) >= 0;
         return before == '[' || source.startsWith("]", at) || afterEscape || beforeEscape;
     }
 

@@ -38,7 +38,8 @@ final class Facts {
     }
 
     /** The clauses of a property that no {@code properties} names, or null where none speaks of it. */
-    @Nullable List<Clause> unnamed(String name) {
+    @Nullable
+    List<Clause> unnamed(String name) {
         List<Clause> found = new ArrayList<>();
         boolean spoken = false;
         for (Clause clause : applied) {
@@ -66,9 +67,8 @@ final class Facts {
             take(next, value, asked);
         }
         if (clause.conditional != null) {
-            Clause next = clause.conditional.holds().test(value)
-                    ? clause.conditional.then()
-                    : clause.conditional.otherwise();
+            Clause next =
+                    clause.conditional.holds().test(value) ? clause.conditional.then() : clause.conditional.otherwise();
             if (next != null) {
                 take(next, value, asked);
             }

@@ -33,7 +33,12 @@ public record Fee(BigDecimal total, String currency, List<Item> items) {
      * @param taxRate in percent, or null where none is charged
      * @param law on which it rests, or empty
      */
-    public record Item(String label, BigDecimal amount, BigDecimal quantity, @Nullable BigDecimal taxRate, String law) {
+    public record Item(
+            String label,
+            BigDecimal amount,
+            BigDecimal quantity,
+            @Nullable BigDecimal taxRate,
+            String law) {
         public BigDecimal sum() {
             return amount.multiply(quantity);
         }
@@ -59,7 +64,10 @@ public record Fee(BigDecimal total, String currency, List<Item> items) {
 
     static Fee decided(String file, Map<String, @Nullable Object> outputs) {
         List<Item> items = new ArrayList<>();
-        Object list = outputs.values().stream().filter(List.class::isInstance).findFirst().orElse(null);
+        Object list = outputs.values().stream()
+                .filter(List.class::isInstance)
+                .findFirst()
+                .orElse(null);
         if (list instanceof List<?> rows) {
             rows.forEach(row -> items.add(item(file, row)));
         } else if (!outputs.containsKey("total") && outputs.containsKey("amount")) {
@@ -68,12 +76,14 @@ public record Fee(BigDecimal total, String currency, List<Item> items) {
         Object only = outputs.size() == 1 ? outputs.values().iterator().next() : null;
         Object total = outputs.containsKey("total") ? outputs.get("total") : only instanceof Number ? only : null;
         if (total == null && list == null && items.isEmpty()) {
-            throw new ExpressionIncident("<" + file + "> yields <" + outputs + ">; expected <total>, or a list of items");
+            throw new ExpressionIncident(
+                    "<" + file + "> yields <" + outputs + ">; expected <total>, or a list of items");
         }
         BigDecimal sum = items.stream().map(Item::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal whole = cents(file, "total", total == null ? sum : total);
         if (!items.isEmpty() && whole.compareTo(sum) != 0) {
-            throw new ExpressionIncident("<" + file + "> yields a total of <" + whole + ">; expected the items' sum <" + sum + ">");
+            throw new ExpressionIncident(
+                    "<" + file + "> yields a total of <" + whole + ">; expected the items' sum <" + sum + ">");
         }
         if (whole.signum() < 0) {
             throw new ExpressionIncident("<" + file + "> yields <" + whole + ">; expected a fee that is not negative");

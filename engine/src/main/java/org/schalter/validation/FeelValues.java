@@ -103,13 +103,19 @@ final class FeelValues {
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.objectNode();
-            map.forEach((name, inner) -> answer(inner, part == null ? null : part.child(String.valueOf(name)).orElse(null))
+            map.forEach((name, inner) -> answer(
+                            inner,
+                            part == null
+                                    ? null
+                                    : part.child(String.valueOf(name)).orElse(null))
                     .ifPresent(node -> object.set(String.valueOf(name), node)));
             return Optional.of(object);
         }
         if (value instanceof Iterable<?> items) {
             ArrayNode array = JSON.arrayNode();
-            items.forEach(item -> answer(item, part == null ? null : part.items().orElse(null)).ifPresent(array::add));
+            items.forEach(
+                    item -> answer(item, part == null ? null : part.items().orElse(null))
+                            .ifPresent(array::add));
             return Optional.of(array);
         }
         return Optional.of(JSON.stringNode(String.valueOf(value)));

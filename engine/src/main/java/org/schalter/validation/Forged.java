@@ -21,7 +21,11 @@ final class Forged {
             if (child.schema().has("x-calculate")) {
                 answers.remove(child.name());
             } else if (child.isFixed()) {
-                answers.set(child.name(), child.schema().has("const") ? child.schema().get("const") : child.schema().get("default"));
+                answers.set(
+                        child.name(),
+                        child.schema().has("const")
+                                ? child.schema().get("const")
+                                : child.schema().get("default"));
             } else {
                 below(claimed, child);
             }

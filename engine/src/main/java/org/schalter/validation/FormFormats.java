@@ -18,9 +18,25 @@ final class FormFormats {
 
     /** The formats of the drafts, which the schema validator knows itself. */
     static final Set<String> STANDARD = Set.of(
-            "date", "date-time", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6",
-            "uri", "uri-reference", "iri", "iri-reference", "uuid", "uri-template", "json-pointer",
-            "relative-json-pointer", "regex");
+            "date",
+            "date-time",
+            "time",
+            "duration",
+            "email",
+            "idn-email",
+            "hostname",
+            "idn-hostname",
+            "ipv4",
+            "ipv6",
+            "uri",
+            "uri-reference",
+            "iri",
+            "iri-reference",
+            "uuid",
+            "uri-template",
+            "json-pointer",
+            "relative-json-pointer",
+            "regex");
 
     static final Set<String> OWN =
             Set.of("iban", "postal-code-de", "phone", "licence-plate-de", "din91379-a", "money", "file", "point");

@@ -85,7 +85,8 @@ public final class FormModel {
         lock(object, c.locked());
         Settlement settled = settle(object, c, false);
         List<Complaint> complaints = new ArrayList<>(settled.last().complaints);
-        if (complaints.isEmpty() || complaints.stream().noneMatch(one -> one.keyword().equals("maxItems"))) {
+        if (complaints.isEmpty()
+                || complaints.stream().noneMatch(one -> one.keyword().equals("maxItems"))) {
             Complaints.of(judge.errors(object, c.uploadExists())).stream()
                     .filter(one -> !settled.hidden().contains(one.at()))
                     .forEach(complaints::add);

@@ -46,7 +46,8 @@ final class Judge {
                 builder -> builder.schemaRegistryConfig(REGISTRY)
                         .schemaCacheEnabled(false)
                         .schemaLoader(loader -> loader.fetchRemoteResources(false)
-                                .block(iri -> !iri.toString().matches("https?://json-schema\\.org/draft[-/0-9a-z]+#?"))));
+                                .block(iri ->
+                                        !iri.toString().matches("https?://json-schema\\.org/draft[-/0-9a-z]+#?"))));
         return new Judge(registry.getSchema(SchemaLocation.of("urn:schalter:schema"), document.root()));
     }
 
@@ -107,7 +108,8 @@ final class Judge {
     /** The library's own output formats copy the configuration at every call; this one leaves it alone. */
     private static final class Unformatted implements OutputFormat<List<Error>> {
         @Override
-        public java.util.List<Error> format(Schema schema, ExecutionContext executionContext, SchemaContext schemaContext) {
+        public java.util.List<Error> format(
+                Schema schema, ExecutionContext executionContext, SchemaContext schemaContext) {
             return executionContext.getErrors();
         }
     }

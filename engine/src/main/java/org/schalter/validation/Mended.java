@@ -20,14 +20,29 @@ final class Mended {
         Complaint plain = new Complaint(at, keyword, "", Map.of(), place(error));
         return switch (keyword) {
             case "dependentRequired" ->
-                List.of(new Complaint(Pointers.of(at, String.valueOf(error.getArguments()[0])), keyword, "", Map.of(), place(error)));
+                List.of(new Complaint(
+                        Pointers.of(at, String.valueOf(error.getArguments()[0])), keyword, "", Map.of(), place(error)));
             case "required", "additionalProperties", "unevaluatedProperties", "propertyNames" ->
-                List.of(new Complaint(property == null ? at : Pointers.of(at, property), keyword, "", Map.of(), place(error)));
+                List.of(new Complaint(
+                        property == null ? at : Pointers.of(at, property), keyword, "", Map.of(), place(error)));
             case "dependencies" -> dependencies(error, at);
             case "type" -> List.of(type(plain, limit));
             case "format" -> List.of(limit == null ? plain : plain.with("format", limit.stringValue("")));
-            case "const", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength",
-                    "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minContains", "maxContains",
+            case "const",
+                    "enum",
+                    "minimum",
+                    "maximum",
+                    "exclusiveMinimum",
+                    "exclusiveMaximum",
+                    "multipleOf",
+                    "minLength",
+                    "maxLength",
+                    "minItems",
+                    "maxItems",
+                    "minProperties",
+                    "maxProperties",
+                    "minContains",
+                    "maxContains",
                     "pattern" -> List.of(limit == null ? plain : plain.with("limit", limit));
             default -> List.of(plain);
         };
@@ -58,10 +73,16 @@ final class Mended {
         if (value != null && needed != null) {
             needed.properties().forEach(dependency -> {
                 if (value.has(dependency.getKey()) && dependency.getValue().isArray()) {
-                    dependency.getValue().valueStream()
+                    dependency
+                            .getValue()
+                            .valueStream()
                             .filter(name -> !value.has(name.stringValue("")))
                             .forEach(name -> missing.add(new Complaint(
-                                    Pointers.of(at, name.stringValue("")), "dependencies", "", Map.of(), place(error))));
+                                    Pointers.of(at, name.stringValue("")),
+                                    "dependencies",
+                                    "",
+                                    Map.of(),
+                                    place(error))));
                 }
             });
         }

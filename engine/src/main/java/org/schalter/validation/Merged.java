@@ -14,12 +14,40 @@ final class Merged {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> STRUCTURE = Set.of(
-            "properties", "patternProperties", "additionalProperties", "unevaluatedProperties", "required", "allOf",
-            "if", "then", "else", "dependentSchemas", "dependencies", "dependentRequired", "$ref", "$defs", "definitions",
-            "items", "prefixItems", "additionalItems", "unevaluatedItems", "contains", "not", "$id", "id", "$schema",
-            "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveRef", "$recursiveAnchor", "$comment", "x-assert",
+            "properties",
+            "patternProperties",
+            "additionalProperties",
+            "unevaluatedProperties",
+            "required",
+            "allOf",
+            "if",
+            "then",
+            "else",
+            "dependentSchemas",
+            "dependencies",
+            "dependentRequired",
+            "$ref",
+            "$defs",
+            "definitions",
+            "items",
+            "prefixItems",
+            "additionalItems",
+            "unevaluatedItems",
+            "contains",
+            "not",
+            "$id",
+            "id",
+            "$schema",
+            "$anchor",
+            "$dynamicAnchor",
+            "$dynamicRef",
+            "$recursiveRef",
+            "$recursiveAnchor",
+            "$comment",
+            "x-assert",
             "propertyNames");
-    private static final Set<String> LARGER = Set.of("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties");
+    private static final Set<String> LARGER =
+            Set.of("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties");
     private static final Set<String> SMALLER =
             Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
 
@@ -64,8 +92,9 @@ final class Merged {
     static boolean isOptions(JsonNode branches) {
         return branches.isArray()
                 && !branches.isEmpty()
-                && branches.valueStream().allMatch(branch -> branch.has("const")
-                        || (branch.path("enum").size() == 1 && !branch.has("properties")));
+                && branches.valueStream()
+                        .allMatch(branch ->
+                                branch.has("const") || (branch.path("enum").size() == 1 && !branch.has("properties")));
     }
 
     /** The values to choose from with the author's titles; empty where anything may be written. */

@@ -169,7 +169,8 @@ final class Normal {
     private boolean refused(BigDecimal number, @Nullable Place place) {
         boolean refused = number.precision() > DIGITS || Math.abs((long) number.scale()) > DIGITS;
         if (refused) {
-            complaints.add(Complaint.of(Place.pointer(place), "x-limit", "digits").with("limit", DIGITS));
+            complaints.add(
+                    Complaint.of(Place.pointer(place), "x-limit", "digits").with("limit", DIGITS));
         }
         return refused;
     }

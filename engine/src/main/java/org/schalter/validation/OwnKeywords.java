@@ -24,12 +24,16 @@ final class OwnKeywords {
         if (!known.has(keyword)) {
             List<String> names = new ArrayList<>();
             known.properties().forEach(field -> names.add(field.getKey()));
-            return List.of(Finding.error(file, place, "<" + keyword + "> is no keyword of ours; expected one of " + names));
+            return List.of(
+                    Finding.error(file, place, "<" + keyword + "> is no keyword of ours; expected one of " + names));
         }
         JsonNode alone = JsonNodeFactory.instance.objectNode().set(keyword, value);
         return SchemaChecks.of(JUDGE, alone, file).stream()
                 .map(finding -> new Finding(
-                        finding.severity(), file, place + finding.at().substring(keyword.length() + 1), finding.message()))
+                        finding.severity(),
+                        file,
+                        place + finding.at().substring(keyword.length() + 1),
+                        finding.message()))
                 .toList();
     }
 

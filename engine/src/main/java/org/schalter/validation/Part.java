@@ -119,10 +119,7 @@ public final class Part {
     }
 
     private boolean settles() {
-        return schema.has("x-calculate")
-                || isFixed()
-                || !settled().isEmpty()
-                || (items != null && items.settles());
+        return schema.has("x-calculate") || isFixed() || !settled().isEmpty() || (items != null && items.settles());
     }
 
     /** Whether it has the value that the schema gives it, whatever is sent. */
@@ -164,12 +161,14 @@ public final class Part {
 
     /** Never empty: the name where nobody wrote a title. */
     public String title(String language) {
-        return words.texts.find(language, textKey() + ".title", schema.path("title").stringValue(name));
+        return words.texts.find(
+                language, textKey() + ".title", schema.path("title").stringValue(name));
     }
 
     /** The hint, or empty. */
     public String description(String language) {
-        return words.texts.find(language, textKey() + ".description", schema.path("description").stringValue(""));
+        return words.texts.find(
+                language, textKey() + ".description", schema.path("description").stringValue(""));
     }
 
     /** The values to choose from; of a list of choices, those of its rows; empty where anything may be written. */
@@ -177,11 +176,14 @@ public final class Part {
         if (kind == Kind.ARRAY && items != null && items.kind == Kind.LEAF) {
             return items.options(language);
         }
-        return Merged.options(schema).stream().map(option -> option(option, language)).toList();
+        return Merged.options(schema).stream()
+                .map(option -> option(option, language))
+                .toList();
     }
 
     private Option option(JsonNode option, String language) {
-        JsonNode value = option.has("const") ? option.get("const") : option.path("enum").path(0);
+        JsonNode value =
+                option.has("const") ? option.get("const") : option.path("enum").path(0);
         String fallback = option.path("title").stringValue(plain(value));
         return new Option(value, words.texts.find(language, textKey() + ".option." + plain(value), fallback));
     }

@@ -51,7 +51,10 @@ final class PartFindings {
         String at = child.origins().stream().min(String::compareTo).orElse("");
         if (!child.hasTitle()) {
             findings.add(Finding.warning(
-                    file, at, "<" + child.name() + "> has no title; expected one in the schema or as <" + child.textKey() + ".title>"));
+                    file,
+                    at,
+                    "<" + child.name() + "> has no title; expected one in the schema or as <" + child.textKey()
+                            + ".title>"));
         }
         String source = child.schema().path("x-calculate").stringValue("");
         if (!source.isEmpty()) {
@@ -65,8 +68,11 @@ final class PartFindings {
     private void rule(Part part, String at, JsonNode rule) {
         String pointer = rule.path("at").stringValue("");
         if (part.at(pointer).isEmpty()) {
-            findings.add(Finding.error(file, at + "/at", "<" + pointer + "> leads to no field; expected a JSON Pointer from the"
-                    + " object that carries the rule, such as </" + first(part) + ">"));
+            findings.add(Finding.error(
+                    file,
+                    at + "/at",
+                    "<" + pointer + "> leads to no field; expected a JSON Pointer from the"
+                            + " object that carries the rule, such as </" + first(part) + ">"));
         }
         names(Expression.parse(rule.path("that").stringValue("")), part, at + "/that");
     }
@@ -80,8 +86,11 @@ final class PartFindings {
             Optional<Part> from = path.root().equals(Variables.ANSWERS) ? Optional.of(root) : Optional.of(owner);
             List<String> names = Variables.names(path, owner).orElse(path.names());
             if (from.flatMap(part -> follow(part, names)).isEmpty()) {
-                findings.add(Finding.error(file, at, "<" + path + "> is known to no schema; expected a field, such as <answers."
-                        + first(root) + ">"));
+                findings.add(Finding.error(
+                        file,
+                        at,
+                        "<" + path + "> is known to no schema; expected a field, such as <answers." + first(root)
+                                + ">"));
             }
         }
     }
@@ -109,7 +118,9 @@ final class PartFindings {
         Set<String> sources = new LinkedHashSet<>();
         for (Path path : expression.paths()) {
             Part from = path.root().equals(Variables.ANSWERS) ? root : owner;
-            Variables.names(path, owner).flatMap(names -> follow(from, names)).ifPresent(part -> sources.add(part.pointer()));
+            Variables.names(path, owner)
+                    .flatMap(names -> follow(from, names))
+                    .ifPresent(part -> sources.add(part.pointer()));
         }
         return sources;
     }
@@ -118,9 +129,14 @@ final class PartFindings {
         for (String start : calculatedFrom.keySet()) {
             List<String> way = new ArrayList<>(List.of(start));
             if (leadsTo(start, start, way)) {
-                String at = root.at(start).flatMap(part -> part.origins().stream().min(String::compareTo)).orElse("");
-                findings.add(Finding.error(file, at + "/x-calculate", "<" + String.join("> from <", way)
-                        + "> from itself: a calculation in a circle; expected one that rests on answers"));
+                String at = root.at(start)
+                        .flatMap(part -> part.origins().stream().min(String::compareTo))
+                        .orElse("");
+                findings.add(Finding.error(
+                        file,
+                        at + "/x-calculate",
+                        "<" + String.join("> from <", way)
+                                + "> from itself: a calculation in a circle; expected one that rests on answers"));
             }
         }
     }

@@ -32,7 +32,9 @@ final class Parts {
 
     /** What is known of the properties of one object. */
     private record Gathered(
-            Map<String, List<Definition>> definitions, Map<String, List<List<Condition>>> refusals, List<Clause> always) {
+            Map<String, List<Definition>> definitions,
+            Map<String, List<List<Condition>>> refusals,
+            List<Clause> always) {
         Gathered() {
             this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
         }
@@ -40,7 +42,8 @@ final class Parts {
 
     static Part draw(Clause root, SchemaDocument document, LayoutRules rules, Part.Words words) {
         Place top = new Place("", "", "", List.of());
-        return new Parts(document, rules, words).part(top, List.of(new Definition(root, root, List.of())), true, List.of());
+        return new Parts(document, rules, words)
+                .part(top, List.of(new Definition(root, root, List.of())), true, List.of());
     }
 
     private record Place(String name, String path, String pointer, List<Clause> above) {
@@ -69,15 +72,25 @@ final class Parts {
         Set<String> origins = new HashSet<>();
         clauses.forEach(clause -> clause.possible().forEach(one -> origins.add(one.at)));
         return new Part(
-                place.name, place.path, place.pointer, kind, schema, required, conditions, children, items, words, origins);
+                place.name,
+                place.path,
+                place.pointer,
+                kind,
+                schema,
+                required,
+                conditions,
+                children,
+                items,
+                words,
+                origins);
     }
 
     /** What always holds; where nothing does, the first of what may; values to choose from are those of all cases. */
     private static ObjectNode schema(List<Definition> definitions) {
         List<Clause> firm = new ArrayList<>();
         List<Clause> maybe = new ArrayList<>();
-        definitions.forEach(definition ->
-                (definition.when.isEmpty() ? firm : maybe).addAll(definition.clause.unconditional()));
+        definitions.forEach(
+                definition -> (definition.when.isEmpty() ? firm : maybe).addAll(definition.clause.unconditional()));
         ObjectNode merged = Merged.of(firm);
         if (firm.isEmpty()) {
             merged = Merged.of(definitions.getFirst().clause.unconditional());
@@ -98,7 +111,8 @@ final class Parts {
         maybe.forEach(clause -> Questions.values(clause.schema).stream()
                 .filter(value -> values.stream().noneMatch(known -> Choice.same(known, value)))
                 .forEach(values::add));
-        boolean chosen = maybe.stream().allMatch(clause -> !Questions.values(clause.schema).isEmpty());
+        boolean chosen = maybe.stream()
+                .allMatch(clause -> !Questions.values(clause.schema).isEmpty());
         if (chosen && values.size() > 1) {
             merged.remove("const");
             merged.set("enum", JSON.arrayNode().addAll(values));
@@ -111,7 +125,9 @@ final class Parts {
             for (Clause one : clause.possible()) {
                 JsonNode type = one.schema.path("type");
                 if (says(type, "object") || (type.isMissingNode() && !one.properties.isEmpty())) {
-                    return one.schema.path("format").stringValue("").equals("point") ? Part.Kind.LEAF : Part.Kind.OBJECT;
+                    return one.schema.path("format").stringValue("").equals("point")
+                            ? Part.Kind.LEAF
+                            : Part.Kind.OBJECT;
                 }
                 if (says(type, "array") || (type.isMissingNode() && one.schema.has("items"))) {
                     kind = Part.Kind.ARRAY;
@@ -141,8 +157,8 @@ final class Parts {
     private List<Part> children(Place place, List<Definition> definitions) {
         Gathered gathered = new Gathered();
         boolean single = definitions.size() == 1;
-        definitions.forEach(definition -> gather(
-                definition.clause, place.pointer, single ? List.of() : definition.when, Set.of(), gathered));
+        definitions.forEach(definition ->
+                gather(definition.clause, place.pointer, single ? List.of() : definition.when, Set.of(), gathered));
         List<Clause> clauses = definitions.stream().map(Definition::clause).toList();
         List<Part> children = new ArrayList<>();
         gathered.definitions.forEach((name, found) -> children.add(part(
@@ -155,8 +171,9 @@ final class Parts {
 
     private static boolean required(String name, List<Definition> found, Gathered gathered) {
         return gathered.always.stream().anyMatch(clause -> clause.required.contains(name))
-                || found.stream().allMatch(one -> one.owner.unconditional().stream()
-                        .anyMatch(clause -> clause.required.contains(name)));
+                || found.stream()
+                        .allMatch(one ->
+                                one.owner.unconditional().stream().anyMatch(clause -> clause.required.contains(name)));
     }
 
     private List<Condition> conditions(String name, Place place, List<Definition> found, Gathered gathered) {
@@ -179,7 +196,9 @@ final class Parts {
     private void gather(Clause clause, String scope, List<Condition> when, Set<String> asked, Gathered gathered) {
         clause.properties.forEach((name, property) -> {
             if (property.refuses() && !when.isEmpty()) {
-                gathered.refusals.computeIfAbsent(name, absent -> new ArrayList<>()).add(when);
+                gathered.refusals
+                        .computeIfAbsent(name, absent -> new ArrayList<>())
+                        .add(when);
             } else if (!property.refuses() && !asked.contains(name)) {
                 define(name, new Definition(property, clause, when), gathered);
             }
@@ -206,7 +225,12 @@ final class Parts {
     }
 
     private void follow(
-            @Nullable Clause next, String scope, Condition condition, List<Condition> when, Set<String> asked, Gathered all) {
+            @Nullable Clause next,
+            String scope,
+            Condition condition,
+            List<Condition> when,
+            Set<String> asked,
+            Gathered all) {
         if (next != null) {
             List<Condition> longer = new ArrayList<>(when);
             longer.add(condition);
@@ -219,7 +243,11 @@ final class Parts {
         Set<String> questions = alternative.questions().keySet();
         alternative.questions().forEach((name, question) -> {
             if (!asked.contains(name)) {
-                define(name, new Definition(question, alternative.branches().getFirst().clause(), when), gathered);
+                define(
+                        name,
+                        new Definition(
+                                question, alternative.branches().getFirst().clause(), when),
+                        gathered);
             }
         });
         for (Clause.Branch branch : alternative.branches()) {
@@ -235,12 +263,11 @@ final class Parts {
     }
 
     /** A branch that no question leads to: its properties may apply, but what it requires is not always required. */
-    private void gatherOpen(
-            Clause branch, String scope, List<Condition> when, Set<String> asked, Gathered gathered) {
+    private void gatherOpen(Clause branch, String scope, List<Condition> when, Set<String> asked, Gathered gathered) {
         Gathered own = new Gathered();
         gather(branch, scope, when, asked, own);
         Clause nobody = new Clause(JSON.objectNode(), branch.at);
-        own.definitions.forEach((name, found) -> found.forEach(
-                one -> define(name, new Definition(one.clause, nobody, one.when), gathered)));
+        own.definitions.forEach((name, found) ->
+                found.forEach(one -> define(name, new Definition(one.clause, nobody, one.when), gathered)));
     }
 }

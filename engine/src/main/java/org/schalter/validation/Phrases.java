@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.text.FieldPosition;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -64,9 +63,7 @@ final class Phrases {
         if (pattern == null) {
             pattern = texts.getProperty("validation.type");
         }
-        StringBuffer out = new StringBuffer();
-        new MessageFormat(pattern, ULocale.forLocale(locale)).format(args, out, new FieldPosition(0));
-        return out.toString();
+        return new MessageFormat(pattern, ULocale.forLocale(locale)).format(args);
     }
 
     /** Whether there is a text of its own, so that none is forgotten. */
@@ -91,7 +88,11 @@ final class Phrases {
         boolean cents = part != null
                 && (part.format().equals("money")
                         || (part.schema().path("multipleOf").isNumber()
-                                && part.schema().path("multipleOf").decimalValue().compareTo(CENT) == 0));
+                                && part.schema()
+                                                .path("multipleOf")
+                                                .decimalValue()
+                                                .compareTo(CENT)
+                                        == 0));
         int places = Math.max(0, number.stripTrailingZeros().scale());
         DecimalFormat format = new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(locale));
         format.setMaximumFractionDigits(places);

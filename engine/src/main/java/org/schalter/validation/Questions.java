@@ -38,11 +38,12 @@ final class Questions {
 
     private static Set<String> nailed(Clause branch) {
         Set<String> names = new LinkedHashSet<>();
-        branch.unconditional().forEach(clause -> clause.properties.forEach((name, property) -> {
-            if (!values(property.schema).isEmpty()) {
-                names.add(name);
-            }
-        }));
+        branch.unconditional()
+                .forEach(clause -> clause.properties.forEach((name, property) -> {
+                    if (!values(property.schema).isEmpty()) {
+                        names.add(name);
+                    }
+                }));
         return names;
     }
 
@@ -70,8 +71,12 @@ final class Questions {
                 titles.add(property.schema.path("title").stringValue(""));
                 copy(property.schema, schema, "type");
                 copy(property.schema, schema, "description");
-                values(property.schema).stream().filter(seen::add).forEach(value -> options.add(
-                        option(value, branch.clause().schema, values(property.schema).size())));
+                values(property.schema).stream()
+                        .filter(seen::add)
+                        .forEach(value -> options.add(option(
+                                value,
+                                branch.clause().schema,
+                                values(property.schema).size())));
             }
         }
         if (titles.size() == 1 && !titles.contains("")) {

@@ -29,7 +29,8 @@ public final class SchemaChecks {
     private static String sentence(Complaint complaint, JsonNode document) {
         JsonNode value = document.at(tools.jackson.core.JsonPointer.compile(complaint.at()));
         String limit = String.valueOf(complaint.details().getOrDefault("limit", ""));
-        String name = complaint.at().isEmpty() ? "" : Pointers.tokens(complaint.at()).getLast();
+        String name =
+                complaint.at().isEmpty() ? "" : Pointers.tokens(complaint.at()).getLast();
         return switch (complaint.keyword()) {
             case "required", "dependentRequired" -> "<" + name + "> is missing; expected it to be given";
             case "additionalProperties", "unevaluatedProperties", "false" ->
@@ -38,10 +39,12 @@ public final class SchemaChecks {
             case "type" -> "<" + shown(value) + "> is of another type; expected " + article(complaint.variant());
             case "enum" -> "<" + shown(value) + "> is not among the possible values; expected one of " + limit;
             case "const" -> "<" + shown(value) + "> is not right; expected " + limit;
-            case "format" -> "<" + shown(value) + "> is no " + complaint.details().getOrDefault("format", "such text");
+            case "format" ->
+                "<" + shown(value) + "> is no " + complaint.details().getOrDefault("format", "such text");
             case "pattern" -> "<" + shown(value) + "> is not written as it must be; expected " + limit;
             case "oneOf", "anyOf" -> "<" + shown(value) + "> fits none of the possible forms";
-            default -> "<" + shown(value) + "> breaks <" + complaint.keyword() + (limit.isEmpty() ? "" : ": " + limit) + ">";
+            default ->
+                "<" + shown(value) + "> breaks <" + complaint.keyword() + (limit.isEmpty() ? "" : ": " + limit) + ">";
         };
     }
 

@@ -45,7 +45,8 @@ final class SchemaDocument {
 
     /** The same without {@code unevaluatedProperties: false} at the root, which {@link Survey} finds at less cost. */
     SchemaDocument closedByUs() {
-        if (root instanceof ObjectNode object && object.path("unevaluatedProperties").isBoolean()) {
+        if (root instanceof ObjectNode object
+                && object.path("unevaluatedProperties").isBoolean()) {
             ObjectNode copy = object.deepCopy();
             copy.remove("unevaluatedProperties");
             return new SchemaDocument(copy, draft);
@@ -112,7 +113,11 @@ final class SchemaDocument {
             if (copy.isEmpty() || draft.refStandsAlone()) {
                 return led;
             }
-            copy.set("allOf", JSON.arrayNode().add(led).addAll(copy.path("allOf").valueStream().toList()));
+            copy.set(
+                    "allOf",
+                    JSON.arrayNode()
+                            .add(led)
+                            .addAll(copy.path("allOf").valueStream().toList()));
         }
         return copy;
     }
@@ -122,7 +127,8 @@ final class SchemaDocument {
             remember(object.path(draft.idKeyword()), "", pointer);
             remember(object.path("$anchor"), "#", pointer);
             remember(object.path("$dynamicAnchor"), "#", pointer);
-            object.properties().forEach(field -> name(field.getValue(), pointer + "/" + Pointers.escaped(field.getKey())));
+            object.properties()
+                    .forEach(field -> name(field.getValue(), pointer + "/" + Pointers.escaped(field.getKey())));
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 name(array.get(i), pointer + "/" + i);

@@ -32,8 +32,10 @@ final class SchemaFindings {
     static List<Finding> of(FormDefinition form, Texts texts, List<String> languages, String file) {
         SchemaFindings found = new SchemaFindings(SchemaDocument.of(form.schema()), file);
         if (Draft.of(form.schema()).isEmpty()) {
-            found.error("/$schema", "<" + form.schema().path("$schema").stringValue("") + "> is no known dialect; expected"
-                    + " <https://json-schema.org/draft/2020-12/schema> or an earlier draft from 04 on");
+            found.error(
+                    "/$schema",
+                    "<" + form.schema().path("$schema").stringValue("") + "> is no known dialect; expected"
+                            + " <https://json-schema.org/draft/2020-12/schema> or an earlier draft from 04 on");
         }
         Judge meta = META.computeIfAbsent(found.document.draft(), Judge::ofSchemas);
         found.findings.addAll(SchemaChecks.of(meta, found.document.root(), file));
@@ -46,8 +48,9 @@ final class SchemaFindings {
 
     private void subschema(String at, JsonNode schema) {
         schema.properties().forEach(field -> keyword(at, field.getKey(), field.getValue()));
-        schema.path("patternProperties").properties().forEach(field -> pattern(
-                Pointers.of(at + "/patternProperties", field.getKey()), field.getKey()));
+        schema.path("patternProperties")
+                .properties()
+                .forEach(field -> pattern(Pointers.of(at + "/patternProperties", field.getKey()), field.getKey()));
         for (int i = 0; i < schema.path("x-assert").size(); i++) {
             JsonNode that = schema.path("x-assert").path(i).path("that");
             expression(at + "/x-assert/" + i + "/that", that);
@@ -57,8 +60,11 @@ final class SchemaFindings {
                 && !schema.has("const")
                 && !schema.has("x-calculate")
                 && !schema.has("x-prefill")) {
-            findings.add(Finding.hint(file, at, "<readOnly> has no value to show; expected <const>, <default>, <x-calculate> or"
-                    + " <x-prefill> beside it"));
+            findings.add(Finding.hint(
+                    file,
+                    at,
+                    "<readOnly> has no value to show; expected <const>, <default>, <x-calculate> or"
+                            + " <x-prefill> beside it"));
         }
     }
 
@@ -79,8 +85,10 @@ final class SchemaFindings {
 
     private void reference(String place, JsonNode reference) {
         if (reference.isString() && document.resolve(reference.asString()).isEmpty()) {
-            error(place, "<" + reference.asString() + "> leads nowhere in this schema; expected a local reference, such as"
-                    + " <#/$defs/address>; others are never fetched");
+            error(
+                    place,
+                    "<" + reference.asString() + "> leads nowhere in this schema; expected a local reference, such as"
+                            + " <#/$defs/address>; others are never fetched");
         }
     }
 
@@ -94,8 +102,12 @@ final class SchemaFindings {
 
     private void format(String place, String format) {
         if (!FormFormats.STANDARD.contains(format) && !FormFormats.OWN.contains(format)) {
-            findings.add(Finding.warning(file, place, "<" + format + "> is no known format and will not be checked; expected"
-                    + " one of JSON Schema's, or one of " + FormFormats.OWN.stream().sorted().toList()));
+            findings.add(Finding.warning(
+                    file,
+                    place,
+                    "<" + format + "> is no known format and will not be checked; expected"
+                            + " one of JSON Schema's, or one of "
+                            + FormFormats.OWN.stream().sorted().toList()));
         }
     }
 

@@ -8,8 +8,18 @@ import tools.jackson.databind.JsonNode;
 final class SchemaWalk {
 
     private static final Set<String> ONE = Set.of(
-            "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "additionalItems", "items", "contains",
-            "propertyNames", "not", "if", "then", "else", "contentSchema");
+            "additionalProperties",
+            "unevaluatedProperties",
+            "unevaluatedItems",
+            "additionalItems",
+            "items",
+            "contains",
+            "propertyNames",
+            "not",
+            "if",
+            "then",
+            "else",
+            "contentSchema");
     private static final Set<String> LIST = Set.of("allOf", "anyOf", "oneOf", "prefixItems", "items");
     private static final Set<String> NAMED =
             Set.of("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions");

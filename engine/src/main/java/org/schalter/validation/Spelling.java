@@ -19,8 +19,7 @@ final class Spelling {
     private static final Pattern POSTAL_CODE = Pattern.compile("[0-9]{5}");
     private static final Pattern MONEY = Pattern.compile("-?[0-9]{1,13}\\.[0-9]{2}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9()/ .\\-\\u2010-\\u2013]{3,40}");
-    private static final Pattern PLATE =
-            Pattern.compile("([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2}) ?([1-9][0-9]{0,3})[EH]?");
+    private static final Pattern PLATE = Pattern.compile("([A-ZÄÖÜ]{1,3})[- ]([A-Z]{1,2}) ?([1-9][0-9]{0,3})[EH]?");
     private static final Set<String> NEVER_ISSUED = Set.of("HJ", "KZ", "NS", "SA", "SS");
     private static final Pattern NAME = Pattern.compile(resource("din91379-a.txt"));
     private static final BitSet SINGLE_LETTERS = singleLetters();
@@ -70,9 +69,7 @@ final class Spelling {
     /** {@code DN-AB 123}, with E or H at the end; at most eight characters; no letters that are never issued. */
     static boolean licencePlate(String text) {
         java.util.regex.Matcher plate = PLATE.matcher(text);
-        return plate.matches()
-                && text.replaceAll("[- ]", "").length() <= 8
-                && !NEVER_ISSUED.contains(plate.group(2));
+        return plate.matches() && text.replaceAll("[- ]", "").length() <= 8 && !NEVER_ISSUED.contains(plate.group(2));
     }
 
     /** Most names have no letter that is written as a sequence; those need no pattern. */
@@ -126,7 +123,8 @@ final class Spelling {
 
     private static String resource(String name) {
         try (InputStream in = Spelling.class.getResourceAsStream(name)) {
-            return new String(java.util.Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return new String(java.util.Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.US_ASCII)
+                    .strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The resource <" + name + "> can't be read", unreadable);
         }

@@ -33,7 +33,11 @@ final class Survey {
     record Ruled(Assertion assertion, ObjectNode owner, String pointer) {}
 
     /** A place that applies: what holds there, and what stands there. */
-    record Shown(String pointer, List<Clause> clauses, boolean required, @Nullable JsonNode value) {}
+    record Shown(
+            String pointer,
+            List<Clause> clauses,
+            boolean required,
+            @Nullable JsonNode value) {}
 
     final List<Calculated> calculated = new ArrayList<>();
     final List<Ruled> ruled = new ArrayList<>();
@@ -111,7 +115,8 @@ final class Survey {
         }
     }
 
-    private void child(List<Clause> clauses, @Nullable JsonNode value, String pointer, boolean required, ObjectNode owner) {
+    private void child(
+            List<Clause> clauses, @Nullable JsonNode value, String pointer, boolean required, ObjectNode owner) {
         JsonNode present = value;
         if (present == null && Known.fillsItself(clauses)) {
             present = JSON.objectNode();

@@ -18,8 +18,7 @@ final class Variables {
 
     private Variables() {}
 
-    static Map<String, @Nullable Object> of(
-            ObjectNode answers, ObjectNode owner, @Nullable Part ownerPart, Part root) {
+    static Map<String, @Nullable Object> of(ObjectNode answers, ObjectNode owner, @Nullable Part ownerPart, Part root) {
         return of(FeelValues.of(answers, root), owner, ownerPart);
     }
 

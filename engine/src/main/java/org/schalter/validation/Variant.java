@@ -16,7 +16,8 @@ final class Variant {
         return complaint.variant(
                 switch (complaint.keyword()) {
                     case "required" -> required(part);
-                    case "const" -> limit(complaint).isBoolean() && limit(complaint).booleanValue() ? "confirm" : "";
+                    case "const" ->
+                        limit(complaint).isBoolean() && limit(complaint).booleanValue() ? "confirm" : "";
                     case "multipleOf" -> multipleOf(limit(complaint));
                     case "minLength" -> value.stringValue("").isEmpty() ? "one" : "";
                     case "minItems", "maxItems" -> part.options("").isEmpty() ? "" : "choices";
@@ -30,20 +31,22 @@ final class Variant {
         return switch (part.kind()) {
             case OBJECT -> "group";
             case ARRAY -> part.options("").isEmpty() ? "rows" : "choices";
-            case LEAF -> switch (part.format()) {
-                case "file" -> "file";
-                case "date" -> "date";
-                case "point" -> "point";
-                default -> leaf(part);
-            };
+            case LEAF ->
+                switch (part.format()) {
+                    case "file" -> "file";
+                    case "date" -> "date";
+                    case "point" -> "point";
+                    default -> leaf(part);
+                };
         };
     }
 
     private static String leaf(Part part) {
         if (part.type().equals("boolean")) {
             JsonNode only = part.schema().path("const");
-            boolean declaration = only.isBoolean() && only.booleanValue()
-                    || part.schema().path("enum").size() == 1 && part.schema().path("enum").get(0).booleanValue(false);
+            boolean declaration = (only.isBoolean() && only.booleanValue())
+                    || (part.schema().path("enum").size() == 1
+                            && part.schema().path("enum").get(0).booleanValue(false));
             return declaration ? "confirm" : "yesno";
         }
         return part.options("").isEmpty() ? "" : "choice";

@@ -53,11 +53,13 @@ final class Wording {
                 : phrases.format(fitting.keyword(), fitting.variant(), args));
     }
 
-    private Optional<String> authors(Complaint complaint, @Nullable Part part, String language, Map<String, Object> args) {
+    private Optional<String> authors(
+            Complaint complaint, @Nullable Part part, String language, Map<String, Object> args) {
         Object message = complaint.details().get("message");
         if (message instanceof String said && !said.isEmpty()) {
             Optional<String> text = texts.find(language, said);
-            return Optional.of(text.map(found -> formatted(language, said, found, args)).orElse(said));
+            return Optional.of(
+                    text.map(found -> formatted(language, said, found, args)).orElse(said));
         }
         if (part == null) {
             return Optional.empty();
@@ -79,16 +81,28 @@ final class Wording {
         args.put("title", title(complaint.at(), part, phrases, language));
         Object limit = complaint.details().get("limit");
         args.put("limit", limit == null ? "" : phrases.value(limit, part));
-        args.put("count", limit instanceof JsonNode node && node.isNumber() ? node.decimalValue() : limit instanceof Integer i ? i : 0);
-        args.put("example", part == null ? "" : Variant.example(part).map(node -> phrases.value(node, part)).orElse(""));
-        args.put("names", complaint.details().get("names") instanceof List<?> names
-                ? names.stream()
-                        .map(name -> root.at(Pointers.of(complaint.at(), String.valueOf(name)))
-                                .map(one -> one.title(language))
-                                .orElse(String.valueOf(name)))
-                        .map(phrases::quoted)
-                        .collect(Collectors.joining(", "))
-                : "");
+        args.put(
+                "count",
+                limit instanceof JsonNode node && node.isNumber()
+                        ? node.decimalValue()
+                        : limit instanceof Integer i ? i : 0);
+        args.put(
+                "example",
+                part == null
+                        ? ""
+                        : Variant.example(part)
+                                .map(node -> phrases.value(node, part))
+                                .orElse(""));
+        args.put(
+                "names",
+                complaint.details().get("names") instanceof List<?> names
+                        ? names.stream()
+                                .map(name -> root.at(Pointers.of(complaint.at(), String.valueOf(name)))
+                                        .map(one -> one.title(language))
+                                        .orElse(String.valueOf(name)))
+                                .map(phrases::quoted)
+                                .collect(Collectors.joining(", "))
+                        : "");
         return args;
     }
 
@@ -116,12 +130,17 @@ final class Wording {
         List<Integer> order = new ArrayList<>();
         Part part = root;
         for (String token : Pointers.tokens(pointer)) {
-            Part next = part.kind() == Part.Kind.ARRAY ? part.items().orElse(null) : part.child(token).orElse(null);
+            Part next = part.kind() == Part.Kind.ARRAY
+                    ? part.items().orElse(null)
+                    : part.child(token).orElse(null);
             if (next == null) {
                 order.add(Integer.MAX_VALUE);
                 return order;
             }
-            order.add(part.kind() == Part.Kind.ARRAY ? row(token) : part.children().indexOf(next));
+            order.add(
+                    part.kind() == Part.Kind.ARRAY
+                            ? row(token)
+                            : part.children().indexOf(next));
             part = next;
         }
         return order;

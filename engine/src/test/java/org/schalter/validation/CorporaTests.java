@@ -33,18 +33,23 @@ class CorporaTests {
         int cases = 0;
         for (JsonNode example : cases("hhs-grants")) {
             Path schema = corpora("hhs-grants")
-                    .resolve(example.get("form").stringValue() + "-" + example.get("version").stringValue() + ".schema.json");
+                    .resolve(example.get("form").stringValue() + "-"
+                            + example.get("version").stringValue() + ".schema.json");
             var ours = new TreeSet<String>();
-            verdict(schema, example.get("data")).faults().forEach(fault -> ours.add(fault.at() + " " + fault.keyword()));
+            verdict(schema, example.get("data"))
+                    .faults()
+                    .forEach(fault -> ours.add(fault.at() + " " + fault.keyword()));
             var theirs = new TreeSet<String>();
-            example.get("issues").forEach(issue -> theirs.add(pointer(issue.get("field").stringValue()) + " "
-                    + issue.get("type").stringValue()));
+            example.get("issues")
+                    .forEach(issue -> theirs.add(pointer(issue.get("field").stringValue()) + " "
+                            + issue.get("type").stringValue()));
             if (!ours.equals(theirs) && !isOpinion("hhs-grants", cases)) {
                 different.add(cases + " " + schema.getFileName() + ": ours " + ours + ", theirs " + theirs);
             }
             cases++;
         }
-        System.out.println("hhs-grants: " + (cases - different.size()) + " of " + cases + " cases agree or are matters of opinion");
+        System.out.println("hhs-grants: " + (cases - different.size()) + " of " + cases
+                + " cases agree or are matters of opinion");
         assertThat(different).isEmpty();
     }
 
@@ -55,13 +60,16 @@ class CorporaTests {
         for (JsonNode example : cases("va-forms")) {
             Path schema = corpora("va-forms").resolve(example.get("schema").stringValue());
             Verdict verdict = verdict(schema, example.get("data"));
-            boolean agrees = verdict instanceof Verdict.Accepted == example.get("valid").booleanValue();
+            boolean agrees =
+                    verdict instanceof Verdict.Accepted == example.get("valid").booleanValue();
             if (!agrees && !isOpinion("va-forms", cases)) {
-                different.add(cases + " " + schema.getFileName() + ": " + verdict.faults() + " " + example.path("error"));
+                different.add(
+                        cases + " " + schema.getFileName() + ": " + verdict.faults() + " " + example.path("error"));
             }
             cases++;
         }
-        System.out.println("va-forms: " + (cases - different.size()) + " of " + cases + " cases agree or are matters of opinion");
+        System.out.println(
+                "va-forms: " + (cases - different.size()) + " of " + cases + " cases agree or are matters of opinion");
         assertThat(different).isEmpty();
     }
 
@@ -73,7 +81,8 @@ class CorporaTests {
     private static boolean isOpinion(String corpus, int number) {
         return Forms.resource("/validation/corpora-opinions.json")
                 .valueStream()
-                .anyMatch(one -> one.get("corpus").stringValue().equals(corpus) && one.get("case").intValue() == number);
+                .anyMatch(one -> one.get("corpus").stringValue().equals(corpus)
+                        && one.get("case").intValue() == number);
     }
 
     /** {@code $.a.b[0]} as {@code /a/b/0}. */
@@ -86,13 +95,16 @@ class CorporaTests {
     }
 
     private static Path corpora(String name) {
-        String set = Optional.ofNullable(System.getProperty("SCHALTER_CORPORA")).orElse(System.getenv("SCHALTER_CORPORA"));
+        String set =
+                Optional.ofNullable(System.getProperty("SCHALTER_CORPORA")).orElse(System.getenv("SCHALTER_CORPORA"));
         Path beside = Path.of("").toAbsolutePath();
         while (set == null && beside != null && !Files.isDirectory(beside.resolve("../shared/corpora"))) {
             beside = beside.getParent();
         }
-        Path corpora = set != null ? Path.of(set) : beside == null ? Path.of("corpora") : beside.resolve("../shared/corpora");
-        Assumptions.assumeTrue(Files.isDirectory(corpora.resolve(name)), "Skipped: there is no corpus <" + name + "> here");
+        Path corpora =
+                set != null ? Path.of(set) : beside == null ? Path.of("corpora") : beside.resolve("../shared/corpora");
+        Assumptions.assumeTrue(
+                Files.isDirectory(corpora.resolve(name)), "Skipped: there is no corpus <" + name + "> here");
         return corpora.resolve(name);
     }
 }

@@ -46,8 +46,9 @@ class FaultTextsTests {
 
     @Test
     void assertsEveryTextOfBothLanguages() throws IOException {
-        Set<String> asserted =
-                examples().map(example -> "validation." + example.get("key").stringValue()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> asserted = examples()
+                .map(example -> "validation." + example.get("key").stringValue())
+                .collect(Collectors.toCollection(TreeSet::new));
         NO_FAULTS.forEach(name -> asserted.add("validation." + name));
 
         assertThat(keys("de")).isEqualTo(asserted);
@@ -58,11 +59,40 @@ class FaultTextsTests {
     void knowsATextForEveryKeywordAndFormat() {
         Phrases german = Phrases.of("de", List.of());
         List<String> keywords = List.of(
-                "type", "enum", "const", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-                "minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems", "contains", "minContains",
-                "maxContains", "minProperties", "maxProperties", "required", "dependentRequired", "dependencies",
-                "propertyNames", "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "items", "not",
-                "oneOf", "anyOf", "false", "format", "x-assert", "x-characters");
+                "type",
+                "enum",
+                "const",
+                "multipleOf",
+                "minimum",
+                "maximum",
+                "exclusiveMinimum",
+                "exclusiveMaximum",
+                "minLength",
+                "maxLength",
+                "pattern",
+                "minItems",
+                "maxItems",
+                "uniqueItems",
+                "contains",
+                "minContains",
+                "maxContains",
+                "minProperties",
+                "maxProperties",
+                "required",
+                "dependentRequired",
+                "dependencies",
+                "propertyNames",
+                "additionalProperties",
+                "unevaluatedProperties",
+                "unevaluatedItems",
+                "items",
+                "not",
+                "oneOf",
+                "anyOf",
+                "false",
+                "format",
+                "x-assert",
+                "x-characters");
 
         assertThat(keywords).allMatch(german::has);
         assertThat(FormFormats.STANDARD).allMatch(format -> german.has("format." + format));
@@ -73,7 +103,8 @@ class FaultTextsTests {
     void speaksGermanToReadersOfEasyGerman() {
         FormModel form = Forms.form("{'properties':{'name':{'title':'Name'}},'required':['name']}");
 
-        assertThat(form.validate(Forms.json("{}"), Circumstances.of(Forms.NEW_YEAR, "de-simple")).faults())
+        assertThat(form.validate(Forms.json("{}"), Circumstances.of(Forms.NEW_YEAR, "de-simple"))
+                        .faults())
                 .extracting(Fault::message)
                 .containsExactly("Geben Sie „Name“ an.");
     }
@@ -82,14 +113,17 @@ class FaultTextsTests {
     void speaksTheEditionsLanguageToReadersOfOthers() {
         FormModel form = Forms.form("{'properties':{'name':{'title':'Name'}},'required':['name']}");
 
-        assertThat(form.validate(Forms.json("{}"), Circumstances.of(Forms.NEW_YEAR, "fr")).faults())
+        assertThat(form.validate(Forms.json("{}"), Circumstances.of(Forms.NEW_YEAR, "fr"))
+                        .faults())
                 .extracting(Fault::message)
                 .containsExactly("Geben Sie „Name“ an.");
     }
 
     @Test
     void prefersTheAuthorsWords() {
-        Texts texts = Forms.texts("de", "form.plate.title=Kennzeichen\nform.plate.error.format=Schreiben Sie „{title}“ wie auf dem Schild.\n");
+        Texts texts = Forms.texts(
+                "de",
+                "form.plate.title=Kennzeichen\nform.plate.error.format=Schreiben Sie „{title}“ wie auf dem Schild.\n");
         FormModel form = FormModel.compile(
                 Forms.definition(Forms.json("{'properties':{'plate':{'type':'string','format':'licence-plate-de'}}}")),
                 texts,
@@ -102,7 +136,8 @@ class FaultTextsTests {
 
     @Test
     void writesDatesAsGermansDo() {
-        FormModel form = Forms.form("{'properties':{'day':{'type':'string','format':'date','title':'Tag','const':'2026-12-31'}}}");
+        FormModel form = Forms.form(
+                "{'properties':{'day':{'type':'string','format':'date','title':'Tag','const':'2026-12-31'}}}");
 
         assertThat(Forms.verdict(form, "{'day':'2026-12-30'}").faults())
                 .extracting(Fault::message)
@@ -113,7 +148,10 @@ class FaultTextsTests {
     void shortensNamesThatSomebodyMadeUp() {
         FormModel form = Forms.form("{'properties':{'a':{}}}");
 
-        String message = Forms.verdict(form, "{'" + "x".repeat(5_000) + "':1}").faults().getFirst().message();
+        String message = Forms.verdict(form, "{'" + "x".repeat(5_000) + "':1}")
+                .faults()
+                .getFirst()
+                .message();
 
         assertThat(message).hasSizeLessThan(150);
     }

@@ -67,7 +67,10 @@ final class Forms {
     /** Texts as an author writes them. */
     static Texts texts(String language, String properties) {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put("service.yaml", ("schalter: 1\nkey: test\ntitle: Test\nlanguages: [" + language + "]\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        files.put(
+                "service.yaml",
+                ("schalter: 1\nkey: test\ntitle: Test\nlanguages: [" + language + "]\n")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         files.put("form/schema.json", "{\"type\":\"object\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         files.put("texts/" + language + ".properties", properties.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return PackageReader.of(files).service().orElseThrow().texts();
@@ -83,6 +86,8 @@ final class Forms {
 
     /** Place and keyword of each fault. */
     static List<String> faults(Verdict verdict) {
-        return verdict.faults().stream().map(fault -> fault.at() + " " + fault.keyword()).toList();
+        return verdict.faults().stream()
+                .map(fault -> fault.at() + " " + fault.keyword())
+                .toList();
     }
 }

@@ -14,8 +14,9 @@ class HostileAnswersTests {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final FormModel FORM = Forms.form("""
-            {'properties':{'name':{'type':'string'},'rows':{'type':'array','items':{'type':'object','properties':{
-               'a':{'type':'string','pattern':'^(a+)+$'}}}},'n':{'type':'number'}}}""");
+        {'properties':{'name':{'type':'string'},'rows':{'type':'array','items':{'type':'object','properties':{
+           'a':{'type':'string','pattern':'^(a+)+$'}}}},'n':{'type':'number'}}}\
+        """);
 
     @ParameterizedTest
     @ValueSource(strings = {"__proto__", "constructor", "prototype", "status", "price", "id", "reference", "tenant"})
@@ -48,22 +49,27 @@ class HostileAnswersTests {
     @Test
     void takesAThousandRowsAndNotOneMore() {
         assertThat(FORM.validate(rows(1_000, "aaa"), Forms.german())).isInstanceOf(Verdict.Accepted.class);
-        assertThat(Forms.faults(FORM.validate(rows(1_001, "aaa"), Forms.german()))).containsExactly("/rows maxItems");
+        assertThat(Forms.faults(FORM.validate(rows(1_001, "aaa"), Forms.german())))
+                .containsExactly("/rows maxItems");
     }
 
     @Test
     void takesMoreRowsWhereTheAuthorSaysSo() {
-        FormModel form = Forms.form("{'properties':{'rows':{'type':'array','maxItems':2000,'items':{'type':'object','properties':{'a':{}}}}}}");
+        FormModel form = Forms.form(
+                "{'properties':{'rows':{'type':'array','maxItems':2000,'items':{'type':'object','properties':{'a':{}}}}}}");
 
         assertThat(form.validate(rows(2_000, "a"), Forms.german())).isInstanceOf(Verdict.Accepted.class);
-        assertThat(Forms.faults(form.validate(rows(2_001, "a"), Forms.german()))).containsExactly("/rows maxItems");
+        assertThat(Forms.faults(form.validate(rows(2_001, "a"), Forms.german())))
+                .containsExactly("/rows maxItems");
     }
 
     @Test
     void judgesAThousandRowsOfAnExplodingPattern() {
         Verdict verdict = FORM.validate(rows(1_000, "a".repeat(60) + "!"), Forms.german());
 
-        assertThat(verdict.faults()).hasSizeGreaterThan(100).allMatch(fault -> fault.keyword().equals("pattern"));
+        assertThat(verdict.faults())
+                .hasSizeGreaterThan(100)
+                .allMatch(fault -> fault.keyword().equals("pattern"));
     }
 
     @Test
@@ -91,7 +97,8 @@ class HostileAnswersTests {
 
     @Test
     void refusesNumbersThatAreNone() {
-        assertThat(Forms.faults(FORM.validate(JSON.objectNode().put("n", Double.NaN), Forms.german()))).containsExactly("/n type");
+        assertThat(Forms.faults(FORM.validate(JSON.objectNode().put("n", Double.NaN), Forms.german())))
+                .containsExactly("/n type");
         assertThat(Forms.faults(FORM.validate(JSON.objectNode().put("n", Double.POSITIVE_INFINITY), Forms.german())))
                 .containsExactly("/n type");
     }

@@ -16,39 +16,45 @@ class SchemaFindingsTests {
     @Test
     void findsNothingInAGoodSchema() {
         assertThat(check("""
-                {'$schema':'https://json-schema.org/draft/2020-12/schema','type':'object','title':'Antrag','properties':{
-                  'from':{'type':'string','format':'date','title':'Von','x-purpose':'Frist'},
-                  'dogs':{'type':'array','title':'Hunde','items':{'type':'object','title':'Hund','properties':{
-                     'breed':{'$ref':'#/$defs/breed','title':'Rasse'},'since':{'type':'string','format':'date','title':'Seit'}},
-                     'x-assert':[{'that':'= since <= today()','message':'m','at':'/since'}]}},
-                  'count':{'type':'integer','title':'Anzahl','readOnly':true,'x-calculate':'= count(answers.dogs.breed)'}},
-                 '$defs':{'breed':{'enum':['a','b']}}}"""))
-                .isEmpty();
+            {'$schema':'https://json-schema.org/draft/2020-12/schema','type':'object','title':'Antrag','properties':{
+              'from':{'type':'string','format':'date','title':'Von','x-purpose':'Frist'},
+              'dogs':{'type':'array','title':'Hunde','items':{'type':'object','title':'Hund','properties':{
+                 'breed':{'$ref':'#/$defs/breed','title':'Rasse'},'since':{'type':'string','format':'date','title':'Seit'}},
+                 'x-assert':[{'that':'= since <= today()','message':'m','at':'/since'}]}},
+              'count':{'type':'integer','title':'Anzahl','readOnly':true,'x-calculate':'= count(answers.dogs.breed)'}},
+             '$defs':{'breed':{'enum':['a','b']}}}\
+            """)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '¦', quoteCharacter = '`', value = {
-        "{'type':'nonsense'} ¦ /type",
-        "{'properties':{'a':{'title':'A','minLength':-1}}} ¦ /properties/a/minLength",
-        "{'properties':{'a':{'title':'A','pattern':'('}}} ¦ /properties/a/pattern",
-        "{'patternProperties':{'(':{}}} ¦ /patternProperties/(",
-        "{'properties':{'a':{'title':'A','$ref':'#/$defs/b'}}} ¦ /properties/a/$ref",
-        "{'properties':{'a':{'title':'A','$ref':'https://example.org/a.json'}}} ¦ /properties/a/$ref",
-        "{'properties':{'a':{'title':'A','$ref':'classpath:/application.yaml'}}} ¦ /properties/a/$ref",
-        "{'properties':{'a':{'title':'A','$ref':'file:///etc/passwd'}}} ¦ /properties/a/$ref",
-        "{'properties':{'a':{'title':'A','$ref':'other.json#/a'}}} ¦ /properties/a/$ref",
-        "{'properties':{'a':{'title':'A','x-calcualte':'= 1'}}} ¦ /properties/a/x-calcualte",
-        "{'properties':{'a':{'title':'A','x-soft':'yes'}}} ¦ /properties/a/x-soft",
-        "{'properties':{'a':{'title':'A','x-lock':'strong'}}} ¦ /properties/a/x-lock",
-        "{'properties':{'a':{'title':'A','x-calculate':'= 1 +'}}} ¦ /properties/a/x-calculate",
-        "{'properties':{'a':{'title':'A','x-calculate':'1'}}} ¦ /properties/a/x-calculate",
-        "{'properties':{'a':{'title':'A','x-calculate':'= answers.b'}}} ¦ /properties/a/x-calculate",
-        "{'properties':{'a':{'title':'A'}},'x-assert':[{'that':'= answers.c > 1','message':'m'}]} ¦ /x-assert/0/that",
-        "{'properties':{'a':{'title':'A'}},'x-assert':[{'that':'= answers.a > ','message':'m'}]} ¦ /x-assert/0/that",
-        "{'properties':{'a':{'title':'A'}},'x-assert':[{'that':'= a > 1','message':'m','at':'/b'}]} ¦ /x-assert/0/at",
-        "{'properties':{'a':{'title':'A'}},'x-assert':[{'that':'= a > 1'}]} ¦ /x-assert/0/message",
-        "{'$schema':'http://json-schema.org/draft-03/schema#'} ¦ /$schema"
-    })
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "{'type':'nonsense'} ¦ /type",
+                "{'properties':{'a':{'title':'A','minLength':-1}}} ¦ /properties/a/minLength",
+                "{'properties':{'a':{'title':'A','pattern':'('}}} ¦ /properties/a/pattern",
+                "{'patternProperties':{'(':{}}} ¦ /patternProperties/(",
+                "{'properties':{'a':{'title':'A','$ref':'#/$defs/b'}}} ¦ /properties/a/$ref",
+                "{'properties':{'a':{'title':'A','$ref':'https://example.org/a.json'}}} ¦ /properties/a/$ref",
+                "{'properties':{'a':{'title':'A','$ref':'classpath:/application.yaml'}}} ¦ /properties/a/$ref",
+                "{'properties':{'a':{'title':'A','$ref':'file:///etc/passwd'}}} ¦ /properties/a/$ref",
+                "{'properties':{'a':{'title':'A','$ref':'other.json#/a'}}} ¦ /properties/a/$ref",
+                "{'properties':{'a':{'title':'A','x-calcualte':'= 1'}}} ¦ /properties/a/x-calcualte",
+                "{'properties':{'a':{'title':'A','x-soft':'yes'}}} ¦ /properties/a/x-soft",
+                "{'properties':{'a':{'title':'A','x-lock':'strong'}}} ¦ /properties/a/x-lock",
+                "{'properties':{'a':{'title':'A','x-calculate':'= 1 +'}}} ¦ /properties/a/x-calculate",
+                "{'properties':{'a':{'title':'A','x-calculate':'1'}}} ¦ /properties/a/x-calculate",
+                "{'properties':{'a':{'title':'A','x-calculate':'= answers.b'}}} ¦ /properties/a/x-calculate",
+                "{'properties':{'a':{'title':'A'}},'x-assert':[{'that':'= answers.c > 1','message':'m'}]} ¦"
+                        + " /x-assert/0/that",
+                "{'properties':{'a':{'title':'A'}},'x-assert':[{'that':'= answers.a > ','message':'m'}]} ¦"
+                        + " /x-assert/0/that",
+                "{'properties':{'a':{'title':'A'}},'x-assert':[{'that':'= a > 1','message':'m','at':'/b'}]} ¦"
+                        + " /x-assert/0/at",
+                "{'properties':{'a':{'title':'A'}},'x-assert':[{'that':'= a > 1'}]} ¦ /x-assert/0/message",
+                "{'$schema':'http://json-schema.org/draft-03/schema#'} ¦ /$schema"
+            })
     void findsWhatIsWrongAtItsPlace(String schema, String at) {
         List<Finding> findings = check(schema);
 
@@ -59,15 +65,18 @@ class SchemaFindingsTests {
     @Test
     void findsCalculationsInACircle() {
         List<Finding> findings = check("""
-                {'properties':{'a':{'title':'A','type':'number','x-calculate':'= answers.b + 1'},'b':{'title':'B','type':'number','x-calculate':'= answers.c + 1'},
-                  'c':{'title':'C','type':'number','x-calculate':'= answers.a + 1'}}}""");
+            {'properties':{'a':{'title':'A','type':'number','x-calculate':'= answers.b + 1'},'b':{'title':'B','type':'number','x-calculate':'= answers.c + 1'},
+              'c':{'title':'C','type':'number','x-calculate':'= answers.a + 1'}}}\
+            """);
 
         assertThat(findings).hasSize(3).allMatch(finding -> finding.message().contains("circle"));
     }
 
     @Test
     void findsReferencesInACircle() {
-        assertThat(check("{'$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'}},'properties':{'x':{'title':'X','$ref':'#/$defs/a'}}}"))
+        assertThat(
+                        check(
+                                "{'$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'}},'properties':{'x':{'title':'X','$ref':'#/$defs/a'}}}"))
                 .isNotEmpty()
                 .allMatch(Finding::stopsPublishing);
     }
@@ -75,12 +84,15 @@ class SchemaFindingsTests {
     @Test
     void takesASchemaThatContainsItself() {
         String schema = "{'$defs':{'person':{'type':'object','properties':{'name':{'title':'Name','type':'string'},"
-                + "'child':{'title':'Kind','$ref':'#/$defs/person'}}}},'properties':{'person':{'title':'Person','$ref':'#/$defs/person'}}}";
+            + "'child':{'title':'Kind','$ref':'#/$defs/person'}}}},'properties':{'person':{'title':'Person','$ref':'#/$defs/person'}}}";
 
         assertThat(check(schema)).filteredOn(Finding::stopsPublishing).isEmpty();
         assertThat(Forms.faults(Forms.verdict(Forms.form(schema), "{'person':{'child':{'child':{'name':1}}}}")))
                 .containsExactly("/person/child/child/name type");
-        assertThat(Forms.form(schema).applicable(Forms.json("{}"), Forms.german()).shows("/person/child")).isTrue();
+        assertThat(Forms.form(schema)
+                        .applicable(Forms.json("{}"), Forms.german())
+                        .shows("/person/child"))
+                .isTrue();
     }
 
     @Test
@@ -98,12 +110,32 @@ class SchemaFindingsTests {
     void findsATitleInTheTexts() {
         Texts texts = Forms.texts("de", "form.a.title=A\n");
 
-        assertThat(FormModel.check(Forms.definition(Forms.json("{'properties':{'a':{'type':'string'}}}")), texts, List.of("de"), "f")).isEmpty();
+        assertThat(FormModel.check(
+                        Forms.definition(Forms.json("{'properties':{'a':{'type':'string'}}}")),
+                        texts,
+                        List.of("de"),
+                        "f"))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'title':{}}", "{'properties':5}", "{'allOf':{}}", "{'required':'a'}", "{'x-assert':{}}", "{'x-assert':[5]}", "{'$ref':5}", "{'items':5}",
-        "{'properties':{'a':{'type':5}}}", "{'enum':5}", "{'properties':{'a':5}}", "[]", "5", "'x'"})
+    @ValueSource(
+            strings = {
+                "{'title':{}}",
+                "{'properties':5}",
+                "{'allOf':{}}",
+                "{'required':'a'}",
+                "{'x-assert':{}}",
+                "{'x-assert':[5]}",
+                "{'$ref':5}",
+                "{'items':5}",
+                "{'properties':{'a':{'type':5}}}",
+                "{'enum':5}",
+                "{'properties':{'a':5}}",
+                "[]",
+                "5",
+                "'x'"
+            })
     void survivesSchemasOfAnyShape(String schema) {
         assertThat(check(schema)).anyMatch(Finding::stopsPublishing);
     }
@@ -111,10 +143,14 @@ class SchemaFindingsTests {
     @Test
     void checksDocumentsAgainstOurSchemas() {
         List<Finding> findings = SchemaChecks.check(
-                Forms.resource("/schemas/service.schema.json"), Forms.json("{'schalter':2,'key':'Test','titel':'x'}"), "service.yaml");
+                Forms.resource("/schemas/service.schema.json"),
+                Forms.json("{'schalter':2,'key':'Test','titel':'x'}"),
+                "service.yaml");
 
         assertThat(findings).extracting(Finding::at).contains("/schalter", "/key", "/titel", "/title");
-        assertThat(findings).allMatch(finding -> finding.file().equals("service.yaml")).allMatch(finding -> finding.message().contains("<"));
+        assertThat(findings)
+                .allMatch(finding -> finding.file().equals("service.yaml"))
+                .allMatch(finding -> finding.message().contains("<"));
     }
 
     private static List<Finding> check(String schema) {

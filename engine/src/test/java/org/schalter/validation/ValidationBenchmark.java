@@ -21,13 +21,17 @@ final class ValidationBenchmark {
 
     public static void main(String[] args) throws Exception {
         FormModel form = FormModel.compile(
-                new FormDefinition("form", read("thirty-fields.schema.json"), Optional.empty()), Texts.NONE, List.of("de"));
+                new FormDefinition("form", read("thirty-fields.schema.json"), Optional.empty()),
+                Texts.NONE,
+                List.of("de"));
         JsonNode answers = read("thirty-fields.answers.json");
         Circumstances circumstances = Circumstances.of(Clock.systemUTC(), "de");
         if (form.validate(answers, circumstances) instanceof Verdict.Rejected rejected) {
             throw new IllegalStateException("The answers should be right: " + rejected.faults());
         }
-        int threads = args.length > 0 ? Integer.parseInt(args[0]) : Runtime.getRuntime().availableProcessors();
+        int threads = args.length > 0
+                ? Integer.parseInt(args[0])
+                : Runtime.getRuntime().availableProcessors();
         for (int round = 0; round < 6; round++) {
             System.out.printf(
                     "%d threads: %,.0f verdicts/s; %.1f µs of one core each%n",
@@ -42,7 +46,7 @@ final class ValidationBenchmark {
         for (int i = 0; i < 20_000; i++) {
             form.validate(answers, circumstances);
         }
-        return (threads.getCurrentThreadCpuTime() - from) / 20_000 / 1_000.0;
+        return (threads.getCurrentThreadCpuTime() - from) / 20_000.0 / 1_000;
     }
 
     private static double rate(FormModel form, JsonNode answers, Circumstances circumstances, int threads)
