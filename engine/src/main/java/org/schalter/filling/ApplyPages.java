@@ -3,11 +3,13 @@ package org.schalter.filling;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schalter.site.Access;
 import org.schalter.site.Languages;
@@ -98,6 +100,13 @@ class ApplyPages {
         PostedFiles.Taken taken = files.take(before, page, request, doors.key(request));
         Fillings.Kept kept = fillings.keep(before, page.name(), parameters(request), taken::into);
         Filling after = kept.filling();
+        if (after.draft().sent()) {
+            return sent(after, model);
+        }
+        if (!kept.saved()) {
+            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+            return page(after, page, List.of(files.tooMuch(after.draft().language())), request, model);
+        }
         if (kept.stay().isPresent()) {
             return "redirect:" + after.address(page) + returning(request, "?") + "#" + kept.stay().get();
         }
@@ -137,12 +146,14 @@ class ApplyPages {
     /** What applies only since this post and was not on the page that was posted. */
     private static List<String> come(Filling before, Filling after, FormPlan.Page page, HttpServletRequest request) {
         List<Part> parts = page.parts();
+        Set<String> posted = new HashSet<>();
+        request.getParameterMap().keySet().forEach(name -> posted.add(name.replaceFirst("\\.[a-z]+$", "")));
         return after.now().fields().stream()
                 .filter(field -> field.part().children().isEmpty() && field.value() == null)
                 .filter(field -> !field.part().schema().path("readOnly").asBoolean(false)
                         && !field.part().schema().has("x-calculate"))
                 .map(Applicable.Field::pointer)
-                .filter(pointer -> !before.now().shows(pointer) && request.getParameter(pointer) == null)
+                .filter(pointer -> !before.now().shows(pointer) && !posted.contains(pointer))
                 .filter(pointer -> parts.stream().anyMatch(part -> Pointers.within(pointer, part.pointer())))
                 .toList();
     }

@@ -37,6 +37,7 @@ public class Drafts {
     private final JdbcClient jdbc;
     private final Events events;
     private final Clock clock;
+    private final long mostAnswers;
 
     /** Somebody asked for the code of a draft by e-mail; {@link #reminder} tells what to write. */
     public record ResumeRequested(String handle) implements Event {}
@@ -52,7 +53,8 @@ public class Drafts {
     public record Reminder(
             String mail, String code, ServiceKey service, int edition, String language, Instant expiresAt) {}
 
-    Drafts(JdbcClient jdbc, Events events, Clock clock) {
+    Drafts(JdbcClient jdbc, Events events, Clock clock, FillingSettings settings) {
+        this.mostAnswers = settings.answersSize().toBytes();
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -102,22 +104,30 @@ public class Drafts {
                 .filter(draft -> draft.subject() == null || draft.subject().equals(subject));
     }
 
+    /** The draft after a change; not kept when its answers have become more than anybody fills in. */
+    record Changed(Draft draft, boolean kept) {}
+
     /** Changes the answers as they stand at that moment, so that a second tab's page is not lost. */
     @Transactional
-    Draft change(Draft draft, Period kept, UnaryOperator<ObjectNode> change) {
+    Changed change(Draft draft, Period kept, UnaryOperator<ObjectNode> change) {
         Draft now = jdbc.sql("select * from filling_draft where id = ? for update")
                 .param(draft.id())
                 .query(Drafts::draft)
                 .single();
         if (now.sent()) {
-            return now;
+            return new Changed(now, false);
         }
         ObjectNode answers = change.apply(now.answers());
-        jdbc.sql("update filling_draft set answers = ?, changed_at = ?, expires_at = ? where id = ?")
-                .params(answers.toString(), OffsetDateTime.now(clock), expiry(kept), draft.id())
-                .update();
-        return new Draft(now.id(), now.service(), now.edition(), now.hash(), now.language(), now.subject(),
+        Draft changed = new Draft(now.id(), now.service(), now.edition(), now.hash(), now.language(), now.subject(),
                 now.locked(), answers, now.expiresAt(), null);
+        String text = answers.toString();
+        if (text.length() > mostAnswers) {
+            return new Changed(changed, false);
+        }
+        jdbc.sql("update filling_draft set answers = ?, changed_at = ?, expires_at = ? where id = ?")
+                .params(text, OffsetDateTime.now(clock), expiry(kept), draft.id())
+                .update();
+        return new Changed(changed, true);
     }
 
     @Transactional

@@ -22,4 +22,4 @@ record FillingSettings(
         @DefaultValue("200") int draftsPerHour,
         @DefaultValue("10") int resumeTries,
         @DefaultValue("2d") Duration uploadsKept,
-        @DefaultValue("4MB") DataSize answersSize) {}
+        @DefaultValue("1MB") DataSize answersSize) {}

@@ -59,17 +59,22 @@ class Fillings {
     /** Reads a post of one page into the draft, faulty or not. */
     Kept keep(Filling filling, @Nullable String page, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
         var stay = new java.util.concurrent.atomic.AtomicReference<Optional<String>>(Optional.empty());
-        Draft draft = drafts.change(filling.draft(), kept(filling.edition()), answers -> {
+        Drafts.Changed changed = drafts.change(filling.draft(), kept(filling.edition()), answers -> {
             FormPages.Read read = pages.read(
                     filling.form(), page, posted, answers, filling.draft().language(), filling.draft().locked().keySet());
             stay.set(read.stay());
             return files.apply(read.answers());
         });
-        return new Kept(filling(draft), stay.get());
+        return new Kept(filling(changed.draft()), stay.get(), changed.kept());
     }
 
-    /** The draft after a post, and the element to stay at if the form itself was changed. */
-    record Kept(Filling filling, Optional<String> stay) {}
+    /**
+     * The draft after a post.
+     *
+     * @param stay the element to stay at if the form itself was changed
+     * @param saved whether it was not too much to keep
+     */
+    record Kept(Filling filling, Optional<String> stay, boolean saved) {}
 
     static Period kept(Edition edition) {
         return edition.content().manifest().retention().draft();

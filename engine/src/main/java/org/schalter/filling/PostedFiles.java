@@ -89,6 +89,11 @@ class PostedFiles {
         }
     }
 
+    /** That a page's answers are more than can be kept. */
+    Fault tooMuch(String language) {
+        return new Fault("", "x-limit", texts.getMessage("filling.answers.big", null, Locale.forLanguageTag(language)), "");
+    }
+
     private Fault fault(String pointer, String reason, String language) {
         return new Fault(pointer, "file", say(reason, language), "");
     }
