@@ -20,6 +20,9 @@ final class UsedData {
         TreeSet<String> paths = new TreeSet<>();
         TemplateUse.of(template).forEach(use -> paths.add(use.path()));
         for (String path : paths) {
+            if (paths.stream().anyMatch(other -> other.startsWith(path + "."))) {
+                continue; // of a list that is repeated over, only what its rows show
+            }
             Object value = pick(scope.variables(), Arrays.asList(path.split("\\.")));
             if (value instanceof Map<?, ?> tree) {
                 merge(used, tree);
