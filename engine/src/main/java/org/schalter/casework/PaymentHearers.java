@@ -26,8 +26,11 @@ class PaymentHearers {
                 var caseId = new CaseId(event.caseId());
                 cases.lock(caseId);
                 var order = order(payments, caseId, event.orderId());
-                milestones.paid(event.caseId(), order.purpose());
-                cases.resume(caseId, CollectPayment.node(order), CollectPayment.paid(order.amount()));
+                var node = CollectPayment.node(order);
+                if (cases.waits(event.caseId(), node)) {
+                    milestones.paid(event.caseId(), order.purpose());
+                    cases.resume(caseId, node, CollectPayment.paid(order.amount()));
+                }
                 cases.tell(caseId, Messages.PAYMENT_SETTLED);
             }
         };
