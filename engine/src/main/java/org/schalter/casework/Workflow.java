@@ -28,8 +28,6 @@ class Workflow {
     }
 
     private static void jobs(SpringProcessEngineConfiguration configuration, CaseworkSettings settings) {
-        int look = Math.toIntExact(settings.look().toMillis());
-        int lock = Math.toIntExact(settings.jobLock().toMillis());
         configuration.setAsyncExecutorActivate(true);
         configuration.setAsyncExecutorCorePoolSize(settings.workers());
         configuration.setAsyncExecutorMaxPoolSize(settings.workers());
@@ -37,11 +35,12 @@ class Workflow {
         configuration.setAsyncExecutorNumberOfRetries(settings.tries());
         configuration.setAsyncFailedJobWaitTime(Math.toIntExact(settings.retryAfter().toSeconds()));
         configuration.setDefaultFailedJobWaitTime(Math.toIntExact(settings.retryAfter().toSeconds()));
-        configuration.setAsyncExecutorDefaultAsyncJobAcquireWaitTime(look);
-        configuration.setAsyncExecutorDefaultTimerJobAcquireWaitTime(look);
-        configuration.setAsyncExecutorAsyncJobLockTimeInMillis(lock);
-        configuration.setAsyncExecutorTimerLockTimeInMillis(lock);
-        configuration.setAsyncExecutorUnlockOwnedJobs(true);
+        var executor = configuration.getAsyncExecutorConfiguration();
+        executor.setDefaultAsyncJobAcquireWaitTime(settings.look());
+        executor.setDefaultTimerJobAcquireWaitTime(settings.look());
+        executor.setAsyncJobLockTime(settings.jobLock());
+        executor.setTimerLockTime(settings.jobLock());
+        executor.setUnlockOwnedJobs(true);
     }
 
     /** Begins work when everything else is there, and stops before anything else goes. */
