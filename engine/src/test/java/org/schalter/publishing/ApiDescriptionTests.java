@@ -58,6 +58,26 @@ class ApiDescriptionTests {
         });
     }
 
+    /** A comma in an unquoted text of YAML makes a member without a value of what follows it. */
+    @Test
+    void hasNoMemberWithoutAValue() {
+        assertThat(withoutValue("", description)).isEmpty();
+    }
+
+    private static List<String> withoutValue(String at, JsonNode node) {
+        var found = new ArrayList<String>();
+        node.properties().forEach(it -> {
+            if (it.getValue().isNull()) {
+                found.add(at + "/" + it.getKey());
+            }
+            found.addAll(withoutValue(at + "/" + it.getKey(), it.getValue()));
+        });
+        if (node.isArray()) {
+            node.forEach(it -> found.addAll(withoutValue(at, it)));
+        }
+        return found;
+    }
+
     @Test
     void describesEachOperationOnceWithAllItsPathVariables() {
         var ids = new ArrayList<String>();

@@ -2,6 +2,7 @@ package org.schalter.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.schalter.RunningEngine;
@@ -58,8 +59,7 @@ class CataloguePagesTests {
                    "account": {"$ref": "#/$defs/iban", "title": "Konto"},
                    "dogs": {"type": "array", "items": {"type": "object", "properties": {
                        "photo": {"type": "string", "format": "file", "title": "Foto"}}}}},
-                 "$defs": {"iban": {"type": "string", "format": "iban", "title": "IBAN"},
-                           "loop": {"$ref": "#/$defs/loop"}}}""";
+                 "$defs": {"iban": {"type": "string", "format": "iban", "title": "IBAN"}}}""";
         publish(
                 TinyService.named("needs")
                         .with("form/schema.json", schema)
@@ -92,10 +92,13 @@ class CataloguePagesTests {
     void tellsInPlainWordsWhenAServiceIsClosed() {
         publish(closed("over", "{from: null, until: 2020-01-31}"), "over");
         publish(closed("not-yet", "{from: 2999-02-01, until: null}"), "not-yet");
-        publish(TinyService.named("full").and("service.yaml", "limit: 0\n"), "full");
+        publish(TinyService.named("full").and("service.yaml", "limit: 1\n"), "full");
+        engine.anonymous()
+                .postJson("/api/v1/services/full/submissions", Map.of("name", "Erika"), "Idempotency-Key", "the-only-one");
 
         assertThat(page("/services/over").select(".kern-alert").text()).contains("31. Januar 2020");
         assertThat(page("/services/not-yet").select(".kern-alert").text()).contains("1. Februar 2999");
+        assertThat(page("/services/full").select(".kern-alert").text()).contains("größte Zahl");
         assertThat(page("/services/over").select("form[action$=start]")).isEmpty();
         assertThat(engine.anonymous().get("/api/v1/services/over").json().path("state").asString())
                 .isEqualTo("over");
@@ -103,7 +106,11 @@ class CataloguePagesTests {
 
     @Test
     void speaksTheVisitorsLanguageAndMarksTextsThatAreInAnother() {
-        publish(TinyService.named("german-only").changing("service.yaml", "languages: [de, en]", "languages: [de]"),
+        publish(
+                TinyService.named("german-only")
+                        .changing("service.yaml", "languages: [de, en]", "languages: [de]")
+                        .changing("service.yaml", ", en: \"Small application german-only\"", "")
+                        .changing("service.yaml", ", en: To try things out.", ""),
                 "german-only");
 
         var page = engine.anonymous().get("/services/german-only?lang=en").page();

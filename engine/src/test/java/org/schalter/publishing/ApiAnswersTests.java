@@ -1,0 +1,195 @@
+package org.schalter.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.schalter.HttpAnswer;
+import org.schalter.HttpCaller;
+import org.schalter.RunningEngine;
+import org.schalter.TinyService;
+import org.schalter.document.Pdf;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every operation of the API answers as it is described, tried on the two services of the forms library. */
+class ApiAnswersTests {
+
+    private static final String V1 = "/api/v1";
+    private static final String SERVICES = V1 + "/services";
+
+    private final RunningEngine engine = RunningEngine.onH2();
+    private final HttpCaller anybody = engine.anonymous();
+    private final HttpCaller editor = engine.as("editor");
+    private final HttpCaller publisher = engine.as("publisher");
+    private final HttpCaller clerk = engine.as("clerk");
+    private final DescribedApi api =
+            new DescribedApi(anybody.get("/api/openapi.json").json());
+
+    @Test
+    void everyOperationAnswersAsDescribed() throws IOException {
+        describing();
+        publishing();
+        applyingForAPermit();
+        decidingOnADog();
+
+        assertThat(api.untried()).isEmpty();
+    }
+
+    private void describing() {
+        api.check("describe", anybody.get("/api/openapi.json"));
+        api.check("listServices", anybody.get(SERVICES));
+        api.check("showService", anybody.get(SERVICES + "/parking-permit"));
+        api.check("showService", anybody.get(SERVICES + "/nowhere"));
+        api.check("showSchema", anybody.get(SERVICES + "/parking-permit/schema"));
+        for (var name : List.of("service", "layout", "expected", "vocabulary", "nowhere")) {
+            api.check("showPackageSchema", anybody.get(V1 + "/schemas/" + name));
+        }
+    }
+
+    private void publishing() {
+        var service = TinyService.named("described").zip();
+        var broken = TinyService.named("described-broken").with("form/schema.json", "{").zip();
+        api.check("importService", anybody.post(SERVICES, "application/zip", service));
+        api.check("importService", clerk.post(SERVICES, "application/zip", service));
+        api.check("importService", editor.post(SERVICES, "application/zip", new byte[] {1}));
+        api.check("importService", editor.postJson(SERVICES, "{}"));
+        api.check("importService", editor.post(SERVICES, "application/zip", service));
+        api.check("importService", editor.post(SERVICES, "application/zip", broken));
+        api.check("listFindings", editor.get(SERVICES + "/described-broken/findings"));
+        api.check("listFindings", editor.get(SERVICES + "/nowhere/findings"));
+        api.check("publishService", publisher.post(SERVICES + "/described-broken/editions"));
+        api.check("publishService", publisher.post(SERVICES + "/nowhere/editions"));
+        api.check("publishService", editor.post(SERVICES + "/described/editions"));
+        api.check("publishService", publisher.post(SERVICES + "/described/editions"));
+        api.check("listEditions", editor.get(SERVICES + "/described/editions"));
+        api.check("listEditions", editor.get(SERVICES + "/nowhere/editions"));
+        api.check("exportEdition", editor.get(SERVICES + "/described/editions/1"));
+        api.check("exportEdition", editor.get(SERVICES + "/described/editions/7"));
+        api.check("withdrawService", publisher.post(SERVICES + "/described/withdraw"));
+        api.check("withdrawService", publisher.post(SERVICES + "/described/withdraw"));
+    }
+
+    private void applyingForAPermit() throws IOException {
+        var answers = permit();
+        api.check("validate", anybody.postJson(SERVICES + "/parking-permit/validate", answers));
+        api.check("validate", anybody.postJson(SERVICES + "/parking-permit/validate", "{}"));
+        api.check("validate", anybody.postJson(SERVICES + "/parking-permit/validate", "{"));
+        api.check("validate", anybody.postJson(SERVICES + "/nowhere/validate", "{}"));
+        api.check("submit", anybody.postJson(SERVICES + "/parking-permit/submissions", answers));
+        api.check("submit", submit("parking-permit", JsonMapper.shared().createObjectNode()));
+        var receipt = api.check("submit", submit("parking-permit", answers)).json();
+        var reference = receipt.path("reference").asString();
+        var token = receipt.path("statusUrl").asString().replaceFirst(".*/", "");
+        pay(receipt);
+        var done = await().atMost(Duration.ofSeconds(60))
+                .until(() -> standing(reference, token), it -> it.path("status").asString().equals("completed"));
+        assertThat(done.path("stations").findValuesAsString("station")).contains("accepted");
+        api.check("showSubmission", anybody.get(V1 + "/submissions/" + reference));
+        api.check("showSubmission", clerk.get(V1 + "/submissions/NOPE-1"));
+        document(reference, token);
+    }
+
+    private void document(String reference, String token) {
+        var address = V1 + "/submissions/" + reference + "/documents/permit";
+        var pdf = api.check("downloadDocument", anybody.get(address, "Case-Token", token)).body();
+        api.check("downloadDocument", anybody.get(address));
+        var code = Pattern.compile("([0-9A-Z]{4}-){6}[0-9A-Z]{2}")
+                .matcher(Pdf.text(pdf))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        api.check("verify", anybody.get(V1 + "/verify/" + code));
+        api.check("verify", anybody.get(V1 + "/verify/nothing"));
+        api.check("revokeDocument", anybody.postJson(address + "/revocation", "{}"));
+        api.check("revokeDocument", clerk.postJson(address + "/revocation", "{}"));
+        api.check("revokeDocument", clerk.postJson(address + "/revocation", Map.of("reason", "Umgezogen")));
+        assertThat(api.check("verify", anybody.get(V1 + "/verify/" + code)).json().path("state").asString())
+                .isEqualTo("revoked");
+    }
+
+    private void decidingOnADog() throws IOException {
+        var answers = example("dog-tax-registration", "one-dog");
+        var reference = api.check("submit", submit("dog-tax-registration", answers)).json().path("reference").asString();
+        var task = await().atMost(Duration.ofSeconds(60)).until(() -> task(reference), it -> !it.isEmpty());
+        var address = V1 + "/tasks/" + task;
+        var decision = Map.of("decision", "approved", "tagFrom", 4711);
+        api.check("listTasks", editor.get(V1 + "/tasks"));
+        api.check("listTasks", clerk.get(V1 + "/tasks?state=nonsense"));
+        api.check("claimTask", clerk.post(V1 + "/tasks/" + UUID.randomUUID() + "/claim"));
+        api.check("claimTask", clerk.post(address + "/claim"));
+        api.check("claimTask", engine.as("clerk2").post(address + "/claim"));
+        api.check("completeTask", engine.as("clerk2").postJson(address + "/complete", decision));
+        api.check("completeTask", clerk.postJson(address + "/complete", "{}"));
+        api.check("completeTask", clerk.postJson(address + "/complete", decision));
+        api.check("completeTask", clerk.postJson(address + "/complete", decision));
+    }
+
+    private String task(String reference) {
+        return api.check("listTasks", clerk.get(V1 + "/tasks?service=dog-tax-registration&state=open"))
+                .json().path("items").valueStream()
+                        .filter(it -> it.path("reference").asString().equals(reference))
+                        .map(it -> it.path("id").asString())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private JsonNode standing(String reference, String token) {
+        return api.check("showSubmission", anybody.get(V1 + "/submissions/" + reference, "Case-Token", token)).json();
+    }
+
+    private void pay(JsonNode receipt) {
+        var citizen = engine.visitor();
+        var address = java.net.URI.create(receipt.path("paymentUrl").asString()).getRawPath();
+        var page = await().atMost(Duration.ofSeconds(60))
+                .until(() -> citizen.get(address), it -> !it.page().select("form button[name=outcome]").isEmpty());
+        var attempt = engine.bean(JdbcClient.class)
+                .sql("select a.id from payment_attempt a order by a.started_at desc")
+                .query(UUID.class)
+                .list()
+                .getFirst();
+        assertThat(citizen.submit(page, "form:has(button[name=outcome])", Map.of("outcome", "pay")).status())
+                .isLessThan(400);
+        api.check("notifyOfPayment", anybody.post(V1 + "/payments/" + attempt + "/notifications"));
+        api.check("notifyOfPayment", anybody.post(V1 + "/payments/" + UUID.randomUUID() + "/notifications"));
+    }
+
+    private HttpAnswer submit(String service, JsonNode answers) {
+        return anybody.postJson(
+                SERVICES + "/" + service + "/submissions", answers, "Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private ObjectNode permit() throws IOException {
+        var answers = (ObjectNode) example("parking-permit", "own-car-for-a-year");
+        var file = Files.readAllBytes(examples("parking-permit", "own-car-for-a-year").resolve("files/registration.pdf"));
+        var upload = api.check("upload", anybody.upload(V1 + "/uploads", "file", "registration.pdf", "application/pdf", file));
+        api.check("upload", anybody.upload(V1 + "/uploads", "file", "page.html", "text/html", "<html>".getBytes()));
+        ((ObjectNode) answers.path("evidence")).put("registration", upload.json().path("id").asString());
+        ((ObjectNode) answers.path("permit"))
+                .put("start", LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(7).toString());
+        return answers;
+    }
+
+    private static JsonNode example(String service, String name) throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(examples(service, name).resolve("answers.json")));
+    }
+
+    private static Path examples(String service, String name) {
+        var library = Path.of("../forms-library/src/main/resources/forms-library/services");
+        var root = Files.exists(library) ? library : Path.of("forms-library/src/main/resources/forms-library/services");
+        return root.resolve(service).resolve("examples").resolve(name);
+    }
+}
