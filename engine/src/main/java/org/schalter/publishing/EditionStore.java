@@ -101,7 +101,10 @@ class EditionStore {
     /** From now on this edition is the one that citizens see, or none. */
     void goLive(Live live) {
         jdbc.sql("insert into publishing_live (service_key, edition, since, changed_by) values (?, ?, ?, ?)")
-                .params(live.key().value(), live.edition().orElse(null), Timestamp.from(live.since()), live.changedBy())
+                .param(live.key().value())
+                .param(live.edition().orElse(null))
+                .param(Timestamp.from(live.since()))
+                .param(live.changedBy())
                 .update();
     }
 
