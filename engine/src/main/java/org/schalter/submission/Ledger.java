@@ -3,6 +3,7 @@ package org.schalter.submission;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +47,7 @@ public class Ledger {
         }
         String cut = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
         jdbc.sql("insert into submission_ledger (case_id, station, detail, at) values (?, ?, ?, ?) on conflict do nothing")
-                .params(id.value(), station, cut, Timestamp.from(clock.instant()))
+                .params(id.value(), station, cut, Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
                 .update();
     }
 
