@@ -72,7 +72,7 @@ class PaymentsForOperators implements OperateSection {
     private List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         providers.all().forEach((id, connected) -> checks.add(new Check(
-                id, providers.chosen().filter(it -> it == connected).isPresent(), connected.selfCheck())));
+                id, providers.chosen().filter(it -> it.provider().id().equals(id)).isPresent(), connected.selfCheck())));
         return checks;
     }
 }

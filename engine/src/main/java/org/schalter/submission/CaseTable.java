@@ -118,8 +118,10 @@ class CaseTable implements Intake {
     }
 
     List<UUID> uploads(CaseId id) {
-        return jdbc.queryForList(
-                "select upload_id from submission_upload where case_id = ? order by upload_id", UUID.class, id.value());
+        return jdbc.query(
+                "select upload_id from submission_upload where case_id = ? order by upload_id",
+                (row, n) -> row.getObject(1, UUID.class),
+                id.value());
     }
 
     private String text(String column, CaseId id) {
