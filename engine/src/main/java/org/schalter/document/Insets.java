@@ -43,8 +43,8 @@ class Insets {
     }
 
     /** The block at the end of a document whose template does not place the code itself. */
-    String check(Inset code) {
-        return "<div class=\"check\">" + code.xhtml() + "</div>";
+    String check(CheckCode code, Wording wording) {
+        return "<div class=\"check\">" + code(code, wording.locale()).xhtml() + "</div>";
     }
 
     private Inset code(CheckCode code, Locale locale) {

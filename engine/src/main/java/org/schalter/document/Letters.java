@@ -55,7 +55,7 @@ class Letters {
                 order.language());
         String check = filled.pictures().contains(Insets.CODE)
                 ? ""
-                : insets.check(insets(order, code).get(Insets.CODE));
+                : insets.check(code, new Wording(order.language(), clock.getZone()));
         String page = frame.page(filled, check, facts);
         Rendered file = renderers.render(new Sheet(page, List.of(data(order, filled, at))));
         return new Letter(filled.title(), filled.text(), filled.verifiable(), file);

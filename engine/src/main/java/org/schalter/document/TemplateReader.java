@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -75,13 +74,12 @@ final class TemplateReader {
         return new TemplateNode.Words(at(title), placeholders(title).read(title.text()));
     }
 
+    /** Text and allowed elements; comments, and what stands in a refused script or style, are left out. */
     private List<TemplateNode> children(Element element, int depth) {
         List<TemplateNode> nodes = new ArrayList<>();
         for (Node child : element.childNodes()) {
             if (child instanceof TextNode text) {
                 nodes.add(new TemplateNode.Words(at(text), placeholders(text).read(text.getWholeText())));
-            } else if (child instanceof DataNode) {
-                continue; // the text of a script or style, refused with its element
             } else if (child instanceof Element inner && allowed(inner)) {
                 nodes.add(mark(inner, depth + 1));
             }

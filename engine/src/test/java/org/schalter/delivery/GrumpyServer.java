@@ -4,11 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 
 /** A mail server that gives every recipient the same answer. */
 final class GrumpyServer implements AutoCloseable {
@@ -18,10 +20,26 @@ final class GrumpyServer implements AutoCloseable {
 
     GrumpyServer(int port, String answer) throws IOException {
         this.answer = answer;
-        this.socket = new ServerSocket();
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        this.socket = open(port);
         Thread.ofVirtual().start(this::serve);
+    }
+
+    /** The server before this one may still be letting go of the port. */
+    private static ServerSocket open(int port) throws IOException {
+        for (int tries = 1; ; tries++) {
+            ServerSocket opened = new ServerSocket();
+            try {
+                opened.setReuseAddress(true);
+                opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return opened;
+            } catch (BindException busy) {
+                opened.close();
+                if (tries == 200) {
+                    throw busy;
+                }
+                LockSupport.parkNanos(50_000_000);
+            }
+        }
     }
 
     private void serve() {
