@@ -104,7 +104,7 @@ class Schedulers {
         var later = clock.instant().plus(pause(execution.consecutiveFailures));
         var cause = complete.getCause().orElseGet(() -> new IllegalStateException("no cause given"));
         if (cause instanceof Telling.Unheard unheard) {
-            failures.remember(execution.getId(), unheard.hearer, unheard.getCause());
+            failures.remember(execution.getId(), unheard.hearer, unheard.why);
             operations.reschedule(complete, later, new StoredEvent(stored.type(), stored.event(), unheard.heard));
         } else {
             failures.remember(execution.getId(), "event", cause);

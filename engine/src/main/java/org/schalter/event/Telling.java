@@ -24,11 +24,13 @@ class Telling implements SmartInitializingSingleton {
     static final class Unheard extends RuntimeException {
         final String hearer;
         final List<String> heard;
+        final RuntimeException why;
 
         Unheard(String hearer, List<String> heard, RuntimeException cause) {
             super(cause);
             this.hearer = hearer;
             this.heard = heard;
+            this.why = cause;
         }
     }
 

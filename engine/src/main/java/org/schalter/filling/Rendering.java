@@ -42,7 +42,7 @@ final class Rendering {
         for (FormPlan.Page page : pages) {
             Part only = page.only();
             if (only != null && name != null && only.conditions().isEmpty()) {
-                fields.addAll(children(only, only.pointer(), showing.answers().at(only.pointer())));
+                fields.addAll(children(only, only.pointer()));
             } else {
                 fields.addAll(nodes(page.nodes()));
             }
@@ -119,7 +119,7 @@ final class Rendering {
         return new FieldView(type, id, "", face, Filled.of(""), null, null, true, children, null, null);
     }
 
-    private List<FieldView> children(Part object, String pointer, JsonNode answer) {
+    private List<FieldView> children(Part object, String pointer) {
         List<FieldView> fields = new ArrayList<>();
         for (Part child : object.children()) {
             field(child, Pointers.of(pointer, child.name()), null, Optional.empty()).ifPresent(fields::add);
@@ -142,7 +142,7 @@ final class Rendering {
         JsonNode answer = answer(part, pointer, kit.shape().fixed());
         FieldView view = switch (kit.type().id()) {
             case "group" -> new FieldView("group", Pointers.id(pointer), pointer, face, Filled.of(""),
-                    faults.at(pointer), when(kit, pointer), shown, children(part, pointer, answer), row, null);
+                    faults.at(pointer), when(kit, pointer), shown, children(part, pointer), row, null);
             case "rows", "many" -> list(part, pointer, kit, face, answer, shown);
             default -> leaf(kit, pointer, face, answer, shown, row);
         };

@@ -79,7 +79,7 @@ public class Uploads {
 
     /** The files of one draft. */
     List<Upload> of(String draft) {
-        return jdbc.sql(COLUMNS + "where draft = ?").param(draft).query(Upload.class).list();
+        return List.<Upload>copyOf(jdbc.sql(COLUMNS + "where draft = ?").param(draft).query(Upload.class).list());
     }
 
     /** The upload that an answer names, if it is one at all. */

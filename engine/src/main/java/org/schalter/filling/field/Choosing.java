@@ -34,7 +34,7 @@ abstract class Choosing extends Plain {
         List<Filled.Option> options = new ArrayList<>();
         for (Shape.Choice choice : shape.choices()) {
             String suffix = options.isEmpty() ? "" : "-" + options.size();
-            options.add(new Filled.Option(choice.posted(), choice.label(), choice == chosen, suffix));
+            options.add(new Filled.Option(choice.posted(), choice.label(), choice.equals(chosen), suffix));
         }
         return options;
     }
