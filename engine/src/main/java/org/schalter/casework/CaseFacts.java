@@ -20,7 +20,7 @@ final class CaseFacts {
     static final Set<String> GIVEN = Set.of("answers", "case", "fee", "payment", "tasks");
 
     /** What came of a node; of one that is repeated, for the element with that index. */
-    record Result(String node, @Nullable Integer item, boolean task, Map<String, @Nullable Object> value) {}
+    record Result(String node, @Nullable Integer item, boolean task, Map<String, ? extends @Nullable Object> value) {}
 
     private final Map<String, Supplier<? extends @Nullable Object>> sources;
     private final Supplier<List<Result>> stored;

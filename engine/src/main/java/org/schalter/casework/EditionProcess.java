@@ -109,7 +109,7 @@ final class EditionProcess {
         return expression.evaluate(scope(expression.paths(), at, facts, clock));
     }
 
-    Map<String, Object> decide(String file, Position at, CaseFacts facts, Clock clock) {
+    Map<String, @Nullable Object> decide(String file, Position at, CaseFacts facts, Clock clock) {
         Decision decision = content.decisions().get(file);
         if (decision == null) {
             throw new IllegalStateException("process <%s> names the decision <%s>, which is not there".formatted(key, file));
@@ -137,7 +137,7 @@ final class EditionProcess {
     /** Everything that an expression at that place may see. */
     Scope scope(Position at, CaseFacts facts, Clock clock) {
         var scope = new Scope(facts.variables(), clock);
-        return withElements(scope, at.node(), at.items(), facts);
+        return withElements(scope, at.node(), at.items());
     }
 
     /** The elements that a repeated node is repeated for. */
@@ -162,7 +162,7 @@ final class EditionProcess {
         return new Scope(facts.variables(names), clock);
     }
 
-    private Scope withElements(Scope scope, String node, List<Integer> items, CaseFacts facts) {
+    private Scope withElements(Scope scope, String node, List<Integer> items) {
         var loops = new ArrayList<>(repetitions.getOrDefault(node, List.of()));
         var with = scope;
         for (int i = 0; i < loops.size() && i < items.size(); i++) {

@@ -31,7 +31,7 @@ final class FeelJson {
 
     private FeelJson() {}
 
-    static String write(Map<String, ?> values) {
+    static String write(Map<String, ? extends @Nullable Object> values) {
         return JSON.writeValueAsString(node(values));
     }
 

@@ -175,7 +175,7 @@ class LiveCasebook implements Casebook {
         };
     }
 
-    private void keep(Position at, EditionProcess process, Map<String, @Nullable Object> value) {
+    private void keep(Position at, EditionProcess process, Map<String, ? extends @Nullable Object> value) {
         results.keep(at.caseId(), at.node(), at.item(), value);
         var facts = facts(at.caseId(), process);
         facts.note(new CaseFacts.Result(at.node(), at.item(), false, value));

@@ -110,7 +110,7 @@ final class ProcessReferences {
                 findings.add(new Finding(found.severity(), ProcessRules.FILE, task.id(), found.message()));
             }
         } catch (ActionInputs.Unfit unfit) {
-            findings.add(error(task.id(), unfit.getMessage()));
+            findings.add(error(task.id(), String.valueOf(unfit.getMessage())));
         }
     }
 

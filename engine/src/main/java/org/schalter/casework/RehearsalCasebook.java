@@ -188,7 +188,7 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
         return process.evaluate(source, at, facts(), clock);
     }
 
-    private void note(Position at, boolean task, Map<String, @Nullable Object> value) {
+    private void note(Position at, boolean task, Map<String, ? extends @Nullable Object> value) {
         facts().note(new CaseFacts.Result(at.node(), at.item(), task, value));
         facts().forget("payment");
     }
@@ -222,7 +222,7 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
 
     void resumed(Position at, Map<String, Object> result) {
         open.remove(at);
-        note(at, false, new HashMap<>(result));
+        note(at, false, result);
     }
 
     /** A clerk's answers, judged by the task's form. */
@@ -275,8 +275,8 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
     /** Why a step failed, in the words of whoever said it first. */
     static String because(Throwable failure) {
         var cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
+        for (var deeper = cause.getCause(); deeper != null; deeper = deeper.getCause()) {
+            cause = deeper;
         }
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }

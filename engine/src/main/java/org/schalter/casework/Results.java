@@ -27,7 +27,7 @@ class Results {
     }
 
     /** A node has been done; if it is done again, the newest result counts. */
-    void keep(UUID caseId, String node, @Nullable Integer item, Map<String, ?> value) {
+    void keep(UUID caseId, String node, @Nullable Integer item, Map<String, ? extends @Nullable Object> value) {
         jdbc.sql("insert into casework_result (case_id, node, item, result, at) values (?, ?, ?, ?, ?)")
                 .params(caseId, node)
                 .param(item)
