@@ -56,7 +56,7 @@ final class ActionInputs {
             try {
                 value(component, inputs.get(component.getName()), source -> unknownYet(component, source));
             } catch (Unfit unfit) {
-                problems.add(unfit.getMessage());
+                problems.add(String.valueOf(unfit.getMessage()));
             }
         }
         return problems;
