@@ -138,7 +138,7 @@ public final class HttpCaller {
     }
 
     private HttpAnswer send(String method, String address, HttpRequest.BodyPublisher body, String... headers) {
-        var request = HttpRequest.newBuilder(base.resolve(address)).timeout(Duration.ofSeconds(120));
+        var request = HttpRequest.newBuilder(base.resolve(address)).timeout(Duration.ofMinutes(2));
         if (demoUser != null) {
             var credentials = (demoUser + ":" + demoUser).getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));

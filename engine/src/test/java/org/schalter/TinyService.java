@@ -12,18 +12,6 @@ import java.util.zip.ZipOutputStream;
 /** A small service to publish in a test: two fields, two languages, free of charge; files can be added, changed, removed. */
 public final class TinyService {
 
-    private static final String MANIFEST = """
-            schalter: 1
-            key: %s
-            title: {de: "Kleiner Antrag %1$s", en: "Small application %1$s"}
-            summary: {de: Zum Ausprobieren., en: To try things out.}
-            category: sonstiges
-            unit: buergerbuero
-            languages: [de, en]
-            identity: {minimum: none}
-            reference: "T-{year}-{number:6}"
-            """;
-
     private static final String SCHEMA = """
             {
               "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -39,8 +27,22 @@ public final class TinyService {
     private final Map<String, byte[]> files = new TreeMap<>();
 
     private TinyService(String key) {
-        with("service.yaml", MANIFEST.formatted(key));
+        with("service.yaml", manifest(key));
         with("form/schema.json", SCHEMA);
+    }
+
+    private static String manifest(String key) {
+        return """
+            schalter: 1
+            key: %s
+            title: {de: "Kleiner Antrag %1$s", en: "Small application %1$s"}
+            summary: {de: Zum Ausprobieren., en: To try things out.}
+            category: sonstiges
+            unit: buergerbuero
+            languages: [de, en]
+            identity: {minimum: none}
+            reference: "T-{year}-{number:6}"
+            """.formatted(key);
     }
 
     public static TinyService named(String key) {

@@ -22,14 +22,14 @@ class Announcements {
         this.clock = clock;
     }
 
-    record Number(int number, boolean created) {}
+    record Numbered(int number, boolean created) {}
 
     EditionStore.Copy copy(ServiceKey key, String hash, byte[] zip, String by) {
         return new EditionStore.Copy(key, hash, zip, clock.instant(), by);
     }
 
     /** The same content is the same edition, however often and by how many at once it is published. */
-    Number publish(EditionStore.Copy copy) {
+    Numbered publish(EditionStore.Copy copy) {
         if (!store.lock(copy.key())) {
             throw new IllegalStateException(
                     "service <%s> has no working copy: import one first".formatted(copy.key().value()));
@@ -41,7 +41,7 @@ class Announcements {
                     copy.key(), Optional.of(edition.number()), clock.instant(), copy.changedBy()));
             events.publish(new EditionPublished(copy.key().value(), edition.number(), edition.hash()));
         }
-        return new Number(edition.number(), known.isEmpty());
+        return new Numbered(edition.number(), known.isEmpty());
     }
 
     boolean withdraw(ServiceKey key, String by) {

@@ -2,8 +2,11 @@ package org.schalter.publishing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.schalter.definition.Finding;
@@ -68,7 +71,7 @@ class LibraryAtStart implements ApplicationRunner {
         }
     }
 
-    private TreeMap<String, byte[]> files(String folder) {
+    private SortedMap<String, byte[]> files(String folder) {
         try {
             var files = new TreeMap<String, byte[]>();
             for (var resource : resources.getResources(SERVICES + name(folder) + "/**")) {
@@ -88,7 +91,7 @@ class LibraryAtStart implements ApplicationRunner {
     }
 
     private static String decoded(String path) {
-        return java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static String name(String folder) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,7 +177,7 @@ class ApiAnswersTests {
         var answers = (ObjectNode) example("parking-permit", "own-car-for-a-year");
         var file = Files.readAllBytes(examples("parking-permit", "own-car-for-a-year").resolve("files/registration.pdf"));
         var upload = api.check("upload", anybody.upload(V1 + "/uploads", "file", "registration.pdf", "application/pdf", file));
-        api.check("upload", anybody.upload(V1 + "/uploads", "file", "page.html", "text/html", "<html>".getBytes()));
+        api.check("upload", anybody.upload(V1 + "/uploads", "file", "page.html", "text/html", "<html>".getBytes(StandardCharsets.UTF_8)));
         ((ObjectNode) answers.path("evidence")).put("registration", upload.json().path("id").asString());
         ((ObjectNode) answers.path("permit"))
                 .put("start", LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(7).toString());

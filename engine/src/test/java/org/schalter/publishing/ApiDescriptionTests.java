@@ -129,7 +129,9 @@ class ApiDescriptionTests {
     private static List<String> roles(HandlerMethod method) {
         var own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Access.class);
         var access = own != null ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Access.class);
-        assertThat(access).as(method.toString()).isNotNull();
+        if (access == null) {
+            throw new AssertionError("no Access on " + method);
+        }
         return Arrays.stream(access.value()).map(it -> it.name().toLowerCase(Locale.ROOT)).sorted().toList();
     }
 }

@@ -18,9 +18,8 @@ class CataloguePagesTests {
 
         var page = page("/");
 
-        var shelf = page.selectFirst("section:has(a[href=/services/on-the-shelf])");
-        assertThat(shelf).isNotNull();
-        assertThat(shelf.selectFirst("h2").text()).isEqualTo("Umwelt und Abfall");
+        var shelf = page.expectFirst("section:has(a[href=/services/on-the-shelf])");
+        assertThat(shelf.expectFirst("h2").text()).isEqualTo("Umwelt und Abfall");
         assertThat(page.select("h1")).hasSize(1);
     }
 
@@ -48,7 +47,7 @@ class CataloguePagesTests {
 
         assertThat(page.select("[role=status]").text()).contains("nichts gefunden").contains("<script>alert(1)</script>");
         assertThat(page.select("main script")).isEmpty();
-        assertThat(page.selectFirst("input[name=q]").val()).isEqualTo("<script>alert(1)</script>");
+        assertThat(page.expectFirst("input[name=q]").val()).isEqualTo("<script>alert(1)</script>");
     }
 
     @Test
@@ -80,9 +79,8 @@ class CataloguePagesTests {
     void startsByAFormThatWorksWithoutScript() {
         publish(TinyService.named("startable"), "startable");
 
-        var form = page("/services/startable").selectFirst("form[method=post]");
+        var form = page("/services/startable").expectFirst("form[method=post]");
 
-        assertThat(form).isNotNull();
         assertThat(form.attr("action")).isEqualTo("/services/startable/start");
         assertThat(form.select("select[name=language] option").eachAttr("value")).containsExactly("de", "en");
         assertThat(form.select("input[name=_csrf]")).hasSize(1);
@@ -115,8 +113,8 @@ class CataloguePagesTests {
 
         var page = engine.anonymous().get("/services/german-only?lang=en").page();
 
-        assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");
-        assertThat(page.selectFirst("h1").attr("lang")).isEqualTo("de");
+        assertThat(page.expectFirst("html").attr("lang")).isEqualTo("en");
+        assertThat(page.expectFirst("h1").attr("lang")).isEqualTo("de");
         assertThat(page.text()).contains("Start the application");
     }
 
@@ -134,7 +132,7 @@ class CataloguePagesTests {
         for (var address : new String[] {"/?q=evil-texts", "/services/evil-texts"}) {
             var page = page(address);
             assertThat(page.select("main img")).isEmpty();
-            assertThat(page.selectFirst("main").text()).contains(evil).contains("${7*7} [[${7*7}]] __${7*7}__");
+            assertThat(page.expectFirst("main").text()).contains(evil).contains("${7*7} [[${7*7}]] __${7*7}__");
         }
     }
 
@@ -145,7 +143,7 @@ class CataloguePagesTests {
             assertThat(answer.status()).as(address).isIn(400, 404);
         }
         var page = page("/services/unknown-thing");
-        assertThat(page.selectFirst("h1").text()).isEqualTo("Diesen Dienst gibt es hier nicht");
+        assertThat(page.expectFirst("h1").text()).isEqualTo("Diesen Dienst gibt es hier nicht");
         assertThat(page.select("main a[href=/]")).hasSize(1);
     }
 

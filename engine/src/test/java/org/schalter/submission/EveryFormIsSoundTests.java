@@ -10,12 +10,6 @@ import org.schalter.definition.PackageReader;
 
 class EveryFormIsSoundTests {
 
-    private static final String FEE = """
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="fees" name="fees" namespace="urn:test">
-              <decision id="fee" name="fee"><literalExpression><text>%s</text></literalExpression></decision>
-            </definitions>
-            """;
-
     private final TinyService service = TinyService.named("sound");
 
     @Test
@@ -63,7 +57,12 @@ class EveryFormIsSoundTests {
     }
 
     private void fee(String feel) {
-        service.with("decisions/fee.dmn", FEE.formatted(feel)).and("service.yaml", "fee: {decision: decisions/fee.dmn}\n");
+        var dmn = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="fees" name="fees" namespace="urn:test">
+              <decision id="fee" name="fee"><literalExpression><text>%s</text></literalExpression></decision>
+            </definitions>
+            """.formatted(feel);
+        service.with("decisions/fee.dmn", dmn).and("service.yaml", "fee: {decision: decisions/fee.dmn}\n");
     }
 
     private List<String> errors() {
