@@ -53,15 +53,15 @@ public final class Browser {
             "--disable-sync");
 
     private static final String AXE = """
-            async () => {
-                const found = await axe.run(document, {
-                    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-                    resultTypes: ['violations'],
-                });
-                return found.violations.flatMap(it => it.nodes.map(
-                    node => `${it.id} (${it.impact}): ${it.help}: ${node.target} ${node.html}`));
-            }
-            """;
+        async () => {
+            const found = await axe.run(document, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+                resultTypes: ['violations'],
+            });
+            return found.violations.flatMap(it => it.nodes.map(
+                node => `${it.id} (${it.impact}): ${it.help}: ${node.target} ${node.html}`));
+        }
+        """;
 
     private static @Nullable Playwright playwright;
     private static com.microsoft.playwright.@Nullable Browser chromium;
@@ -83,12 +83,13 @@ public final class Browser {
 
     /** An empty page with cookies of its own. */
     public static synchronized Page blank(View view) {
-        var context = chromium().newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(view.width, view.height)
-                .setColorScheme(view == View.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setJavaScriptEnabled(view != View.WITHOUT_SCRIPT)
-                .setLocale("de-DE")
-                .setTimezoneId("Europe/Berlin"));
+        var context = chromium()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(view.width, view.height)
+                        .setColorScheme(view == View.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setJavaScriptEnabled(view != View.WITHOUT_SCRIPT)
+                        .setLocale("de-DE")
+                        .setTimezoneId("Europe/Berlin"));
         context.setDefaultTimeout(30_000);
         var page = context.newPage();
         page.onClose(it -> context.close());
@@ -105,8 +106,8 @@ public final class Browser {
 
     /** Whether one must scroll sideways to read the page, which WCAG forbids at 320 pixels. */
     public static boolean scrollsSideways(Page page) {
-        return (boolean) page.evaluate(
-                "() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        return (boolean)
+                page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
     /** A picture of the whole page, as PNG. */
@@ -142,8 +143,10 @@ public final class Browser {
             System.setProperty("playwright.cli.dir", BrowserTools.packages().toString());
             playwright = Playwright.create(new Playwright.CreateOptions()
                     .setEnv(Map.of(
-                            "PLAYWRIGHT_NODEJS_PATH", BrowserTools.node().toString(),
-                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                            "PLAYWRIGHT_NODEJS_PATH",
+                            BrowserTools.node().toString(),
+                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                            "1")));
         }
         return playwright;
     }

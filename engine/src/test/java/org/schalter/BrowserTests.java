@@ -19,7 +19,8 @@ class BrowserTests {
     @Test
     void findsNothingWrongWithAGoodPage() {
         try (var page = Browser.blank(View.NARROW)) {
-            page.setContent("<!DOCTYPE html><html lang=de><title>t</title><main><h1>h</h1><label>l<input></label></main>");
+            page.setContent(
+                    "<!DOCTYPE html><html lang=de><title>t</title><main><h1>h</h1><label>l<input></label></main>");
 
             assertThat(Browser.violations(page)).isEmpty();
             assertThat(Browser.scrollsSideways(page)).isFalse();
@@ -28,7 +29,8 @@ class BrowserTests {
 
     @Test
     void checksHtml() {
-        assertThat(NuChecker.errors("<!DOCTYPE html><html lang=de><title>t</title><p>good")).isEmpty();
+        assertThat(NuChecker.errors("<!DOCTYPE html><html lang=de><title>t</title><p>good"))
+                .isEmpty();
         assertThat(NuChecker.errors("<!DOCTYPE html><html lang=de><title>t</title><p id=a><p id=a>"))
                 .singleElement()
                 .asString()

@@ -25,14 +25,17 @@ final class BrowserTools {
     }
 
     static Path node() {
-        return onPath("node").orElseThrow(() -> new IllegalStateException(
-                "The browser tests need Node.js 20 or newer: apt-get install nodejs npm"));
+        return onPath("node")
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser tests need Node.js 20 or newer: apt-get install nodejs npm"));
     }
 
     /** Debian's Chromium; installed first where we may. */
     static Path chromium() {
-        return installedChromium().or(BrowserTools::installChromium).orElseThrow(() -> new IllegalStateException(
-                "The browser tests need Chromium on the PATH: apt-get install chromium"));
+        return installedChromium()
+                .or(BrowserTools::installChromium)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser tests need Chromium on the PATH: apt-get install chromium"));
     }
 
     private static Optional<Path> installedChromium() {

@@ -31,6 +31,7 @@ public record HttpAnswer(URI uri, int status, HttpHeaders headers, byte[] body) 
 
     @Override
     public String toString() {
-        return status + " " + uri + " " + header("Content-Type") + "\n" + (text().length() > 4000 ? text().substring(0, 4000) : text());
+        return status + " " + uri + " " + header("Content-Type") + "\n"
+                + (text().length() > 4000 ? text().substring(0, 4000) : text());
     }
 }

@@ -83,7 +83,11 @@ public final class HttpCaller {
                 BodyPublishers.ofString(head),
                 BodyPublishers.ofByteArray(content),
                 BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
-        return send("POST", address, body, with(new String[0], "Content-Type", "multipart/form-data; boundary=" + boundary));
+        return send(
+                "POST",
+                address,
+                body,
+                with(new String[0], "Content-Type", "multipart/form-data; boundary=" + boundary));
     }
 
     /**

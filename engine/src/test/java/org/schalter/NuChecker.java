@@ -70,8 +70,7 @@ public final class NuChecker {
         if (validator == null) {
             try {
                 var jar = BrowserTools.packages().resolve("vnu-jar/build/dist/vnu.jar");
-                var loader = new URLClassLoader(
-                        new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+                var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
                 validator = loader.loadClass(EMBEDDED);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

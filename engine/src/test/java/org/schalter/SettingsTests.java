@@ -21,7 +21,9 @@ class SettingsTests {
     void everySettingStandsOnItsPageWithItsDefault() throws IOException {
         String page = Files.readString(Path.of("docs/settings.md"));
         List<String> lines = lines();
-        assertThat(lines).hasSizeGreaterThan(30).allSatisfy(line -> assertThat(page).contains(line));
+        assertThat(lines)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(line -> assertThat(page).contains(line));
     }
 
     private static List<String> lines() {
@@ -29,7 +31,8 @@ class SettingsTests {
         for (JavaClass type : LifeOfAServiceTests.ENGINE) {
             if (type.isAnnotatedWith(ConfigurationProperties.class)) {
                 Class<?> settings = type.reflect();
-                String prefix = settings.getAnnotation(ConfigurationProperties.class).value();
+                String prefix =
+                        settings.getAnnotation(ConfigurationProperties.class).value();
                 for (Parameter parameter : settings.getDeclaredConstructors()[0].getParameters()) {
                     lines.add(line(prefix, parameter));
                 }

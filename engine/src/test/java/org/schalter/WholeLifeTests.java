@@ -54,10 +54,14 @@ class WholeLifeTests {
             next(page, view);
             assertThat(page.title()).startsWith("Fehler: ");
             look(page, view);
-            page.setInputFiles("[name='/evidence/registration']", new FilePayload("schein.pdf", "application/pdf", PDF));
+            page.setInputFiles(
+                    "[name='/evidence/registration']", new FilePayload("schein.pdf", "application/pdf", PDF));
             next(page, view);
 
-            date(page, "/permit/start", LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(3));
+            date(
+                    page,
+                    "/permit/start",
+                    LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(3));
             choose(page, "/permit/months", "12");
             next(page, view);
 
@@ -118,7 +122,8 @@ class WholeLifeTests {
             page.waitForURL("**/cases/**");
             look(page, view);
             status = page.url();
-            reference = found(Pattern.compile("HST-\\d{4}-\\d{6}"), page.locator("main").innerText());
+            reference = found(
+                    Pattern.compile("HST-\\d{4}-\\d{6}"), page.locator("main").innerText());
         }
         decide(engine, view, reference);
         try (Page page = Browser.page(URI.create(status), view)) {

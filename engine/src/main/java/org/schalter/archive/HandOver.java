@@ -27,8 +27,7 @@ class HandOver implements Hearer<CaseCompleted> {
     private final Journal journal;
     private final Handovers handovers;
 
-    HandOver(
-            Targets targets, Submissions submissions, Documents documents, Journal journal, Handovers handovers) {
+    HandOver(Targets targets, Submissions submissions, Documents documents, Journal journal, Handovers handovers) {
         this.targets = targets;
         this.submissions = submissions;
         this.documents = documents;
@@ -49,7 +48,8 @@ class HandOver implements Hearer<CaseCompleted> {
         }
 
         void enter(CaseId id, String target, String proof) {
-            jdbc.sql("insert into archive_handover (case_id, at, target, proof) values (?, ?, ?, ?) on conflict do nothing")
+            jdbc.sql("insert into archive_handover (case_id, at, target, proof) values (?, ?, ?, ?) on conflict"
+                            + " do nothing")
                     .params(id.value(), Timestamp.from(clock.instant()), target, proof)
                     .update();
         }

@@ -51,8 +51,8 @@ public class Journal {
     public List<Entry> of(CaseId id) {
         return jdbc.sql("select at, kind, actor, detail from archive_journal where case_id = ? order by number")
                 .param(id.value())
-                .query((row, _) -> new Entry(
-                        local(row.getTimestamp(1)), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, _) ->
+                        new Entry(local(row.getTimestamp(1)), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 
@@ -61,8 +61,8 @@ public class Journal {
         return jdbc.sql("select at, kind, actor, detail from archive_journal where case_id is null"
                         + " order by number desc limit ?")
                 .param(most)
-                .query((row, _) -> new Entry(
-                        local(row.getTimestamp(1)), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, _) ->
+                        new Entry(local(row.getTimestamp(1)), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 
@@ -73,7 +73,8 @@ public class Journal {
         String hash = hash(event);
         Instant now = clock.instant();
         if (!isNewest(caseId, kind, hash, now)) {
-            jdbc.sql("insert into archive_journal (at, case_id, kind, actor, detail, event_hash) values (?, ?, ?, ?, ?, ?)")
+            jdbc.sql("insert into archive_journal (at, case_id, kind, actor, detail, event_hash) values (?, ?,"
+                            + " ?, ?, ?, ?)")
                     .param(Timestamp.from(now))
                     .param(caseId)
                     .param(kind)

@@ -52,7 +52,7 @@ class JournalPage implements OperateSection {
     @Override
     public Optional<Section> section(Locale locale) {
         List<String> problems = targets.selfCheck();
-        return Optional.of(new Section(
-                "archive/operate", Map.of("target", targets.id().orElse(""), "problems", problems)));
+        return Optional.of(
+                new Section("archive/operate", Map.of("target", targets.id().orElse(""), "problems", problems)));
     }
 }

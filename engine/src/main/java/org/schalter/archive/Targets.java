@@ -22,13 +22,14 @@ class Targets {
     Targets(List<ArchiveTarget<?>> targets, ArchiveSettings settings, Environment environment) {
         Map<String, ArchiveTarget<?>> byId = targets.stream()
                 .collect(Collectors.toMap(ArchiveTarget::id, Function.identity(), (one, other) -> {
-                    throw new IllegalStateException("archive id <" + one.id() + "> is used by " + one.getClass()
-                            + " and " + other.getClass());
+                    throw new IllegalStateException(
+                            "archive id <" + one.id() + "> is used by " + one.getClass() + " and " + other.getClass());
                 }));
         ArchiveTarget<?> named = byId.get(settings.target());
         if (named == null && !settings.target().equals(NONE)) {
-            throw new IllegalStateException("schalter.archive.target is <" + settings.target() + ">; there are <none> and "
-                    + byId.keySet().stream().sorted().toList());
+            throw new IllegalStateException(
+                    "schalter.archive.target is <" + settings.target() + ">; there are <none> and "
+                            + byId.keySet().stream().sorted().toList());
         }
         this.chosen = named == null ? Optional.empty() : Optional.of(Chosen.of(named, environment));
     }
@@ -39,7 +40,8 @@ class Targets {
     }
 
     String keep(ArchiveBundle bundle) {
-        return chosen.orElseThrow(() -> new IllegalStateException("there is no archive")).keep(bundle);
+        return chosen.orElseThrow(() -> new IllegalStateException("there is no archive"))
+                .keep(bundle);
     }
 
     List<String> selfCheck() {

@@ -112,7 +112,10 @@ final class ActionInputs {
             // told below, in our words
         }
         throw new Unfit("the input <%s> has the value <%s>; it needs %s"
-                .formatted(component.getName(), ProcessProfile.shortened(String.valueOf(value)), wanted(component.getType())));
+                .formatted(
+                        component.getName(),
+                        ProcessProfile.shortened(String.valueOf(value)),
+                        wanted(component.getType())));
     }
 
     private static @Nullable Object converted(Type generic, Class<?> type, Object value) {
@@ -156,7 +159,9 @@ final class ActionInputs {
     private static List<Object> texts(Type generic, Object value) {
         boolean ofTexts = generic instanceof ParameterizedType of && of.getActualTypeArguments()[0] == String.class;
         if (value instanceof List<?> list) {
-            return list.stream().map(each -> ofTexts ? String.valueOf(each) : each).collect(Collectors.toUnmodifiableList());
+            return list.stream()
+                    .map(each -> ofTexts ? String.valueOf(each) : each)
+                    .collect(Collectors.toUnmodifiableList());
         }
         return Arrays.stream(String.valueOf(value).split(",", -1))
                 .map(String::strip)
@@ -166,9 +171,13 @@ final class ActionInputs {
 
     private static String wanted(Class<?> type) {
         if (type.isEnum()) {
-            return "one of " + Arrays.stream(type.getEnumConstants())
-                    .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .collect(Collectors.joining(", "));
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(each -> ((Enum<?>) each)
+                                    .name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '-'))
+                            .collect(Collectors.joining(", "));
         }
         return switch (type.getSimpleName()) {
             case "boolean", "Boolean" -> "true or false";
@@ -189,7 +198,8 @@ final class ActionInputs {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new Unfit(String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+            throw new Unfit(String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("options <%s> of an action cannot be made".formatted(type.getName()), e);
         }

@@ -76,7 +76,10 @@ class CaseReader {
 
     private CaseFacts read(Known known, UUID caseId, EditionProcess process) {
         Map<String, Supplier<? extends @Nullable Object>> sources = Map.of(
-                "answers", () -> submissions.form(known.submission()).values(known.submission().answers()),
+                "answers",
+                        () -> submissions
+                                .form(known.submission())
+                                .values(known.submission().answers()),
                 "case", () -> describe(known.submission()),
                 "fee", () -> fee(known.submission().fee().orElse(null)),
                 "payment", () -> payment(caseId));

@@ -20,12 +20,7 @@ public class Cases {
     private final Results results;
     private final CaseReader reader;
 
-    Cases(
-            ProcessEngine engine,
-            Processes processes,
-            Milestones milestones,
-            Results results,
-            CaseReader reader) {
+    Cases(ProcessEngine engine, Processes processes, Milestones milestones, Results results, CaseReader reader) {
         this.engine = engine;
         this.processes = processes;
         this.milestones = milestones;
@@ -84,7 +79,8 @@ public class Cases {
         var submission = reader.submission(caseId.value());
         var process = processes.of(submission.service().value(), submission.edition());
         for (var node : process.model().nodes().values()) {
-            if (node instanceof ProcessModel.MessageCatch waits && waits.message().equals(message)) {
+            if (node instanceof ProcessModel.MessageCatch waits
+                    && waits.message().equals(message)) {
                 waiting(caseId.value(), node.id()).ifPresent(this::proceed);
             }
         }
@@ -104,7 +100,8 @@ public class Cases {
                 proceed(execution);
             }
             case ActionResult.Declined declined -> decline(caseId, node, execution, declined);
-            case ActionResult.Waiting _ -> throw new IllegalArgumentException("a result is needed, not <waiting> again");
+            case ActionResult.Waiting _ ->
+                throw new IllegalArgumentException("a result is needed, not <waiting> again");
         }
     }
 

@@ -54,7 +54,8 @@ class ClerkCases {
     @GetMapping("/clerk/cases/{reference}/uploads/{id}")
     ResponseEntity<byte[]> upload(@PathVariable String reference, @PathVariable UUID id, Locale locale) {
         var upload = dossiers.upload(submission(reference, locale), id)
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "unknown-upload", "there is no such file in this case"));
+                .orElseThrow(
+                        () -> Problem.of(HttpStatus.NOT_FOUND, "unknown-upload", "there is no such file in this case"));
         var disposition = ContentDisposition.attachment()
                 .filename(upload.name(), StandardCharsets.UTF_8)
                 .build();
@@ -70,7 +71,8 @@ class ClerkCases {
         return submissions
                 .byReference(reference)
                 .filter(submission -> mayLook(submission, locale))
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "unknown-case", "there is no such case in your units"));
+                .orElseThrow(
+                        () -> Problem.of(HttpStatus.NOT_FOUND, "unknown-case", "there is no such case in your units"));
     }
 
     private boolean mayLook(Submission submission, Locale locale) {

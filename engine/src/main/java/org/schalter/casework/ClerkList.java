@@ -70,13 +70,21 @@ class ClerkList {
             Model model) {
         var wish = new Wish(unit, service, STATES.contains(state) ? state : "waiting", q.strip(), mine);
         if (!wish.q().isEmpty() && submissions.byReference(wish.q()).isPresent()) {
-            return "redirect:" + UriComponentsBuilder.fromPath("/clerk/cases/{reference}").encode()
-                    .buildAndExpand(wish.q()).toUriString();
+            return "redirect:"
+                    + UriComponentsBuilder.fromPath("/clerk/cases/{reference}")
+                            .encode()
+                            .buildAndExpand(wish.q())
+                            .toUriString();
         }
         int asked = Math.clamp(page, 0, 100_000);
         var visitor = visitors.current();
         var search = new Tasks.Search(
-                empty(unit), empty(service), wish.state().equals("waiting") ? null : wish.state(), null, mine, asked,
+                empty(unit),
+                empty(service),
+                wish.state().equals("waiting") ? null : wish.state(),
+                null,
+                mine,
+                asked,
                 settings.pageSize());
         var found = tasks.list(search, visitor, locale.toLanguageTag());
         model.addAttribute("wish", wish);
@@ -92,8 +100,10 @@ class ClerkList {
     /** The live services' titles by their keys. */
     private TreeMap<String, String> titles(Locale locale) {
         var titles = new TreeMap<String, String>();
-        editions.live().forEach(edition -> titles.put(
-                edition.key().value(), edition.content().manifest().title().in(locale.toLanguageTag())));
+        editions.live()
+                .forEach(edition -> titles.put(
+                        edition.key().value(),
+                        edition.content().manifest().title().in(locale.toLanguageTag())));
         return titles;
     }
 

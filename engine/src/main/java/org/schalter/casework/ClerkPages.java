@@ -57,7 +57,11 @@ class ClerkPages {
 
     @PostMapping("/clerk/tasks/{id}")
     String complete(
-            @PathVariable UUID id, HttpServletRequest request, Locale locale, Model model, HttpServletResponse response) {
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
         var task = task(id, locale);
         var base = JsonNodeFactory.instance.objectNode();
         var read = pages.read(dossiers.form(task), null, posted(request), base, language(task, locale), Set.of());

@@ -33,7 +33,13 @@ class Dossiers {
     private final Ledger ledger;
     private final Processes processes;
 
-    Dossiers(Submissions submissions, Editions editions, FormPages pages, Uploads uploads, Ledger ledger, Processes processes) {
+    Dossiers(
+            Submissions submissions,
+            Editions editions,
+            FormPages pages,
+            Uploads uploads,
+            Ledger ledger,
+            Processes processes) {
         this.submissions = submissions;
         this.editions = editions;
         this.pages = pages;
@@ -77,15 +83,13 @@ class Dossiers {
 
     private FormSummary answers(Submission submission, Edition edition, String language) {
         var form = pages.form(edition, edition.content().form());
-        var circumstances = Circumstances.of(
-                        Clock.fixed(submission.receivedAt(), ZoneOffset.UTC), language)
+        var circumstances = Circumstances.of(Clock.fixed(submission.receivedAt(), ZoneOffset.UTC), language)
                 .withUploads(_ -> true);
         var now = form.model().applicable(submission.answers(), circumstances);
         return pages.summary(
                 form,
                 new FormPages.Showing(
-                        language, submission.answers(), now, List.of(), Map.of(),
-                        answer -> file(submission, answer)));
+                        language, submission.answers(), now, List.of(), Map.of(), answer -> file(submission, answer)));
     }
 
     private Optional<FieldView.File> file(Submission submission, String answer) {
@@ -95,7 +99,10 @@ class Dossiers {
     }
 
     String unit(Submission submission) {
-        return edition(submission.service().value(), submission.edition()).content().manifest().unit();
+        return edition(submission.service().value(), submission.edition())
+                .content()
+                .manifest()
+                .unit();
     }
 
     /** A file that the case's answers refer to. */

@@ -104,7 +104,8 @@ final class EditionProcess {
                         && error.error().map(code::equals).orElse(true));
     }
 
-    @Nullable Object evaluate(String source, Position at, CaseFacts facts, Clock clock) {
+    @Nullable
+    Object evaluate(String source, Position at, CaseFacts facts, Clock clock) {
         var expression = expressions.computeIfAbsent(source, Expression::parse);
         return expression.evaluate(scope(expression.paths(), at, facts, clock));
     }
@@ -112,7 +113,8 @@ final class EditionProcess {
     Map<String, @Nullable Object> decide(String file, Position at, CaseFacts facts, Clock clock) {
         Decision decision = content.decisions().get(file);
         if (decision == null) {
-            throw new IllegalStateException("process <%s> names the decision <%s>, which is not there".formatted(key, file));
+            throw new IllegalStateException(
+                    "process <%s> names the decision <%s>, which is not there".formatted(key, file));
         }
         return decision.decide(scope(decision.paths(), at, facts, clock));
     }
@@ -122,7 +124,8 @@ final class EditionProcess {
         return forms.computeIfAbsent(task.formKey(), key -> {
             var definition = content.tasks().get(key);
             if (definition == null) {
-                throw new IllegalStateException("process <%s> names the form <%s>, which is not there".formatted(this.key, key));
+                throw new IllegalStateException(
+                        "process <%s> names the form <%s>, which is not there".formatted(this.key, key));
             }
             return FormModel.compile(
                     definition, content.texts(), content.manifest().languages());

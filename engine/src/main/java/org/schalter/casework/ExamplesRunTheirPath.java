@@ -92,7 +92,8 @@ class ExamplesRunTheirPath implements ServiceCheck {
                 hints.add(Finding.hint(
                         ProcessRules.FILE,
                         flow.id(),
-                        "no example takes the way <%s> from <%s> to <%s>".formatted(flow.id(), flow.from(), flow.to())));
+                        "no example takes the way <%s> from <%s> to <%s>"
+                                .formatted(flow.id(), flow.from(), flow.to())));
             }
         }
         return hints;
@@ -138,15 +139,22 @@ class ExamplesRunTheirPath implements ServiceCheck {
         }
 
         private void path(List<String> wanted) {
-            var came = story.notes().path().stream().filter(node -> told(node, wanted)).toList();
+            var came = story.notes().path().stream()
+                    .filter(node -> told(node, wanted))
+                    .toList();
             boolean parallel = model.nodes().values().stream()
                     .anyMatch(node -> node instanceof ProcessModel.Gateway gateway
                             && gateway.junction() != ProcessModel.Junction.EXCLUSIVE);
             boolean same = parallel
-                    ? came.stream().sorted().toList().equals(wanted.stream().sorted().toList())
+                    ? came.stream()
+                            .sorted()
+                            .toList()
+                            .equals(wanted.stream().sorted().toList())
                     : came.equals(wanted);
             if (!same) {
-                add("/path", "the path is <%s>; expected %s".formatted(String.join(", ", came), String.join(", ", wanted)));
+                add(
+                        "/path",
+                        "the path is <%s>; expected %s".formatted(String.join(", ", came), String.join(", ", wanted)));
             }
         }
 
@@ -182,7 +190,14 @@ class ExamplesRunTheirPath implements ServiceCheck {
             }
             for (String text : texts) {
                 if (named.stream().noneMatch(paper -> plain(paper.text()).contains(plain(text)))) {
-                    add(at, "<%s> does not contain <%s>; it reads: %s".formatted(name, text, ProcessProfile.shortened(plain(named.getLast().text()))));
+                    add(
+                            at,
+                            "<%s> does not contain <%s>; it reads: %s"
+                                    .formatted(
+                                            name,
+                                            text,
+                                            ProcessProfile.shortened(
+                                                    plain(named.getLast().text()))));
                 }
             }
         }

@@ -118,12 +118,11 @@ final class ExecutableProcess {
     }
 
     private static FlowElement gateway(ProcessModel.Gateway gateway) {
-        Gateway element =
-                switch (gateway.junction()) {
-                    case EXCLUSIVE -> new ExclusiveGateway();
-                    case INCLUSIVE -> new InclusiveGateway();
-                    case PARALLEL -> new ParallelGateway();
-                };
+        Gateway element = switch (gateway.junction()) {
+            case EXCLUSIVE -> new ExclusiveGateway();
+            case INCLUSIVE -> new InclusiveGateway();
+            case PARALLEL -> new ParallelGateway();
+        };
         gateway.otherwise().ifPresent(element::setDefaultFlow);
         return element;
     }

@@ -53,7 +53,8 @@ final class FeelExpressions extends ProcessExpressionManager {
             var facts = casebook.facts(at.caseId(), process);
             if (counts) {
                 var node = text.substring(ExecutableProcess.COUNT.length());
-                return process.elements(node, at.items(), facts, casebook.clock()).size();
+                return process.elements(node, at.items(), facts, casebook.clock())
+                        .size();
             }
             return understood(process.evaluate(text, at, facts, casebook.clock()));
         }

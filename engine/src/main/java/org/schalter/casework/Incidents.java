@@ -48,9 +48,16 @@ class Incidents implements OperateSection {
 
     List<Incident> list() {
         List<Incident> incidents = new ArrayList<>();
-        jobs.createDeadLetterJobQuery().orderByJobId().desc().listPage(0, MOST)
+        jobs.createDeadLetterJobQuery()
+                .orderByJobId()
+                .desc()
+                .listPage(0, MOST)
                 .forEach(job -> incidents.add(incident(job, 0)));
-        jobs.createTimerJobQuery().withException().orderByJobId().desc().listPage(0, MOST)
+        jobs.createTimerJobQuery()
+                .withException()
+                .orderByJobId()
+                .desc()
+                .listPage(0, MOST)
                 .forEach(job -> incidents.add(incident(job, job.getRetries())));
         return incidents;
     }
@@ -88,7 +95,9 @@ class Incidents implements OperateSection {
     }
 
     private Incident incident(Job job, int triesLeft) {
-        var reference = submissions.find(new CaseId(UUID.fromString(job.getProcessInstanceId()))).reference();
+        var reference = submissions
+                .find(new CaseId(UUID.fromString(job.getProcessInstanceId())))
+                .reference();
         return new Incident(
                 job.getId(), reference, job.getElementId(), String.valueOf(job.getExceptionMessage()), triesLeft);
     }

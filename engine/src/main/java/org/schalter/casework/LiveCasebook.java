@@ -29,8 +29,7 @@ class LiveCasebook implements Casebook {
     private final TaskTable tasks;
     private final Milestones milestones;
 
-    LiveCasebook(
-            Processes processes, CaseReader reader, Results results, TaskTable tasks, Milestones milestones) {
+    LiveCasebook(Processes processes, CaseReader reader, Results results, TaskTable tasks, Milestones milestones) {
         this.processes = processes;
         this.reader = reader;
         this.results = results;
@@ -114,11 +113,14 @@ class LiveCasebook implements Casebook {
         var zone = clock().getZone();
         return switch (known) {
             case null -> null;
-            case TemporalAmount amount -> now.atZoneSameInstant(zone).plus(amount).toOffsetDateTime();
+            case TemporalAmount amount ->
+                now.atZoneSameInstant(zone).plus(amount).toOffsetDateTime();
             case LocalDate date -> date.plusDays(1).atStartOfDay(zone).toOffsetDateTime();
             case OffsetDateTime moment -> moment;
             case Instant instant -> instant.atZone(zone).toOffsetDateTime();
-            default -> throw new IllegalStateException("<%s> yields <%s>; it needs a date or a duration".formatted(source, known));
+            default ->
+                throw new IllegalStateException(
+                        "<%s> yields <%s>; it needs a date or a duration".formatted(source, known));
         };
     }
 

@@ -37,10 +37,10 @@ class Milestones {
 
     /** True for whoever is first; whoever is told again does nothing. */
     boolean started(UUID caseId, String service, int edition) {
-        int first = jdbc.sql(
-                        """
-                        insert into casework_case (case_id, service, edition, started_at) values (?, ?, ?, ?)
-                        on conflict do nothing""")
+        int first = jdbc.sql("""
+            insert into casework_case (case_id, service, edition, started_at) values (?, ?, ?, ?)
+            on conflict do nothing\
+            """)
                 .params(caseId, service, edition, OffsetDateTime.now(clock))
                 .update();
         if (first == 1) {

@@ -33,7 +33,8 @@ record Position(UUID caseId, String process, String node, String execution, List
     }
 
     /** The index in the innermost repetition; null outside of one. */
-    @Nullable Integer item() {
+    @Nullable
+    Integer item() {
         return items.isEmpty() ? null : items.getLast();
     }
 

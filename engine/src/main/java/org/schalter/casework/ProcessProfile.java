@@ -20,8 +20,8 @@ final class ProcessProfile {
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String DIAGRAM = "http://www.omg.org/spec/BPMN/20100524/DI";
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
-    private static final Set<String> DRAWING = Set.of(
-            DIAGRAM, "http://www.omg.org/spec/DD/20100524/DC", "http://www.omg.org/spec/DD/20100524/DI");
+    private static final Set<String> DRAWING =
+            Set.of(DIAGRAM, "http://www.omg.org/spec/DD/20100524/DC", "http://www.omg.org/spec/DD/20100524/DI");
     private static final Set<String> COLOURS = Set.of(
             "", "http://bpmn.io/schema/bpmn/biocolor/1.0", "http://www.omg.org/spec/BPMN/non-normative/color/1.0");
     private static final Set<String> FEEL_NAMES = Set.of(
@@ -94,8 +94,10 @@ final class ProcessProfile {
         if (root.is(BPMN, "definitions")) {
             profile.element(root, RULES.get("definitions"));
         } else {
-            profile.find(root, "the file begins with <%s>; a process begins with <definitions> of the namespace <%s>"
-                    .formatted(root.name, BPMN));
+            profile.find(
+                    root,
+                    "the file begins with <%s>; a process begins with <definitions> of the namespace <%s>"
+                            .formatted(root.name, BPMN));
         }
         profile.foreignExpressions(root);
         return profile.findings;
@@ -117,15 +119,18 @@ final class ProcessProfile {
         }
         element.attributes.forEach(attribute -> attribute(element, attribute, rule));
         if (!rule.text() && !element.text().isEmpty()) {
-            find(element, "the text <%s> stands directly in <%s>, where only elements may be"
-                    .formatted(shortened(element.text()), element.name));
+            find(
+                    element,
+                    "the text <%s> stands directly in <%s>, where only elements may be"
+                            .formatted(shortened(element.text()), element.name));
         }
         element.children.forEach(child -> child(element, child, rule));
     }
 
     private void child(Xml parent, Xml child, Rule rule) {
         if (child.is(BPMN, "extensionElements") && rule.children().contains("extensionElements")) {
-            child.attributes.forEach(attribute -> attribute(child, attribute, rule("", "", "", "").getValue()));
+            child.attributes.forEach(attribute ->
+                    attribute(child, attribute, rule("", "", "", "").getValue()));
             child.children.forEach(inner -> extension(parent, inner));
         } else if (child.namespace.equals(ProcessModel.NAMESPACE)) {
             extension(parent, child);
@@ -134,43 +139,55 @@ final class ProcessProfile {
         } else if (child.namespace.equals(BPMN) && rule.children().contains(child.name)) {
             element(child, RULES.get(child.name));
         } else {
-            find(child, "the element <%s>%s is not part of the profile; in <%s> may stand %s"
-                    .formatted(child.name, of(child.namespace), parent.name, listed(rule.children())));
+            find(
+                    child,
+                    "the element <%s>%s is not part of the profile; in <%s> may stand %s"
+                            .formatted(child.name, of(child.namespace), parent.name, listed(rule.children())));
         }
     }
 
     private void extension(Xml parent, Xml child) {
         if (!child.is(ProcessModel.NAMESPACE, "input") || !parent.name.equals("serviceTask")) {
-            find(child, "the extension <%s>%s is not part of the profile; only <s:input> in a service task is"
-                    .formatted(child.name, of(child.namespace)));
+            find(
+                    child,
+                    "the extension <%s>%s is not part of the profile; only <s:input> in a service task is"
+                            .formatted(child.name, of(child.namespace)));
             return;
         }
         element(child, rule("input", "name value", "", "").getValue());
     }
 
     private void attribute(Xml element, Xml.Attribute attribute, Rule rule) {
-        boolean known =
-                switch (attribute.namespace()) {
-                    case "" -> attribute.name().equals("id") || rule.attributes().contains(attribute.name());
-                    case ProcessModel.NAMESPACE -> rule.ours().contains(attribute.name());
-                    case XSI -> attribute.name().equals("schemaLocation") || isFormalExpression(attribute);
-                    default -> false;
-                };
+        boolean known = switch (attribute.namespace()) {
+            case "" -> attribute.name().equals("id") || rule.attributes().contains(attribute.name());
+            case ProcessModel.NAMESPACE -> rule.ours().contains(attribute.name());
+            case XSI -> attribute.name().equals("schemaLocation") || isFormalExpression(attribute);
+            default -> false;
+        };
         if (!known) {
-            find(element, "the attribute <%s>%s with the value <%s> is not part of the profile; <%s> may have %s"
-                    .formatted(attribute.name(), of(attribute.namespace()), shortened(attribute.value()),
-                            element.name, listed(rule.attributes(), rule.ours())));
+            find(
+                    element,
+                    "the attribute <%s>%s with the value <%s> is not part of the profile; <%s> may have %s"
+                            .formatted(
+                                    attribute.name(),
+                                    of(attribute.namespace()),
+                                    shortened(attribute.value()),
+                                    element.name,
+                                    listed(rule.attributes(), rule.ours())));
         } else if (attribute.name().toLowerCase(Locale.ROOT).endsWith("language")
                 && !FEEL_NAMES.contains(attribute.value())
                 && !attribute.value().equalsIgnoreCase("feel")) {
-            find(element, "the expression language <%s> is not known; FEEL is, and needs no such attribute"
-                    .formatted(shortened(attribute.value())));
+            find(
+                    element,
+                    "the expression language <%s> is not known; FEEL is, and needs no such attribute"
+                            .formatted(shortened(attribute.value())));
         }
     }
 
     private static boolean isFormalExpression(Xml.Attribute attribute) {
         return attribute.name().equals("type")
-                && (attribute.value().equals("tFormalExpression") || attribute.value().endsWith(":tFormalExpression"));
+                && (attribute.value().equals("tFormalExpression")
+                        || attribute.value().endsWith(":tFormalExpression"));
     }
 
     private void drawing(Xml element) {
@@ -179,9 +196,12 @@ final class ProcessProfile {
             return;
         }
         for (var attribute : element.attributes) {
-            if (!COLOURS.contains(attribute.namespace()) && !attribute.namespace().equals(XSI)) {
-                find(element, "the attribute <%s>%s is not part of a diagram"
-                        .formatted(attribute.name(), of(attribute.namespace())));
+            if (!COLOURS.contains(attribute.namespace())
+                    && !attribute.namespace().equals(XSI)) {
+                find(
+                        element,
+                        "the attribute <%s>%s is not part of a diagram"
+                                .formatted(attribute.name(), of(attribute.namespace())));
             }
         }
         element.children.forEach(this::drawing);
@@ -196,8 +216,10 @@ final class ProcessProfile {
 
     private void foreignExpression(Xml element, String value) {
         if (value.contains("${") || value.contains("#{")) {
-            find(element, "<%s> holds an expression of a foreign language; only FEEL is run, written <= …>"
-                    .formatted(shortened(value)));
+            find(
+                    element,
+                    "<%s> holds an expression of a foreign language; only FEEL is run, written <= …>"
+                            .formatted(shortened(value)));
         }
     }
 
@@ -218,7 +240,8 @@ final class ProcessProfile {
     }
 
     private static String listed(Set<String> names, Set<String> ours) {
-        var all = Stream.concat(Stream.of("id"), Stream.concat(names.stream(), ours.stream().map("s:"::concat)));
+        var all = Stream.concat(
+                Stream.of("id"), Stream.concat(names.stream(), ours.stream().map("s:"::concat)));
         return all.sorted().collect(Collectors.joining(", "));
     }
 

@@ -47,10 +47,12 @@ final class ProcessReader {
 
     private Reading process(Xml root) {
         root.children.forEach(this::named);
-        var processes =
-                root.children.stream().filter(child -> child.name.equals("process")).toList();
+        var processes = root.children.stream()
+                .filter(child -> child.name.equals("process"))
+                .toList();
         if (processes.size() != 1) {
-            findings.add(finding(root, "the file holds <%d> processes; it needs exactly one".formatted(processes.size())));
+            findings.add(
+                    finding(root, "the file holds <%d> processes; it needs exactly one".formatted(processes.size())));
             return new Reading(Optional.empty(), findings);
         }
         var body = body(processes.getFirst());
@@ -97,8 +99,9 @@ final class ProcessReader {
             case "endEvent" -> Optional.of(end(xml));
             case "userTask" -> Optional.of(userTask(xml));
             case "serviceTask" -> Optional.of(serviceTask(xml));
-            case "businessRuleTask" -> Optional.of(
-                    new ProcessModel.RuleTask(id(xml), name(xml), ours(xml, "decision").orElse(""), each(xml)));
+            case "businessRuleTask" ->
+                Optional.of(new ProcessModel.RuleTask(
+                        id(xml), name(xml), ours(xml, "decision").orElse(""), each(xml)));
             case "subProcess" -> Optional.of(subProcess(xml));
             case "exclusiveGateway" -> Optional.of(gateway(xml, Junction.EXCLUSIVE));
             case "inclusiveGateway" -> Optional.of(gateway(xml, Junction.INCLUSIVE));
@@ -115,8 +118,10 @@ final class ProcessReader {
                 ? Ending.ERROR
                 : child(xml, "terminateEventDefinition").isPresent() ? Ending.TERMINATE : Ending.NONE;
         if (ending == Ending.ERROR && code(error).isEmpty()) {
-            findings.add(finding(xml, "the error end event refers to the error <%s>, which the file does not define"
-                    .formatted(error.map(it -> it.attribute("errorRef")).orElse(""))));
+            findings.add(finding(
+                    xml,
+                    "the error end event refers to the error <%s>, which the file does not define"
+                            .formatted(error.map(it -> it.attribute("errorRef")).orElse(""))));
         }
         return new ProcessModel.End(id(xml), name(xml), ending, code(error));
     }
@@ -141,7 +146,8 @@ final class ProcessReader {
                 findings.add(finding(xml, "the input <%s> is given twice; once is enough".formatted(name)));
             }
         }
-        return new ProcessModel.ServiceTask(id(xml), name(xml), ours(xml, "action").orElse(""), inputs, each(xml));
+        return new ProcessModel.ServiceTask(
+                id(xml), name(xml), ours(xml, "action").orElse(""), inputs, each(xml));
     }
 
     private static List<Xml> inputs(Xml serviceTask) {
@@ -152,14 +158,14 @@ final class ProcessReader {
 
     private Node subProcess(Xml xml) {
         if ("true".equals(xml.attribute("triggeredByEvent"))) {
-            findings.add(finding(xml, "the attribute <triggeredByEvent> is <true>; only embedded sub-processes are run"));
+            findings.add(
+                    finding(xml, "the attribute <triggeredByEvent> is <true>; only embedded sub-processes are run"));
         }
         return new ProcessModel.SubProcess(id(xml), name(xml), body(xml), each(xml));
     }
 
     private Node gateway(Xml xml, Junction junction) {
-        return new ProcessModel.Gateway(
-                id(xml), name(xml), junction, Optional.ofNullable(xml.attribute("default")));
+        return new ProcessModel.Gateway(id(xml), name(xml), junction, Optional.ofNullable(xml.attribute("default")));
     }
 
     private Optional<Node> boundary(Xml xml) {
@@ -167,7 +173,8 @@ final class ProcessReader {
         var timer = child(xml, "timerEventDefinition");
         var error = child(xml, "errorEventDefinition");
         if (timer.isPresent() == error.isPresent()) {
-            findings.add(finding(xml, "a boundary event needs exactly one of <timerEventDefinition> and <errorEventDefinition>"));
+            findings.add(finding(
+                    xml, "a boundary event needs exactly one of <timerEventDefinition> and <errorEventDefinition>"));
             return Optional.empty();
         }
         if (timer.isPresent()) {
@@ -182,7 +189,9 @@ final class ProcessReader {
         var timer = child(xml, "timerEventDefinition");
         var message = child(xml, "messageEventDefinition");
         if (timer.isPresent() == message.isPresent()) {
-            findings.add(finding(xml, "an intermediate event needs exactly one of <timerEventDefinition> and <messageEventDefinition>"));
+            findings.add(finding(
+                    xml,
+                    "an intermediate event needs exactly one of <timerEventDefinition> and <messageEventDefinition>"));
             return Optional.empty();
         }
         if (timer.isPresent()) {
@@ -203,23 +212,34 @@ final class ProcessReader {
 
     private Optional<Each> each(Xml activity) {
         return child(activity, "multiInstanceLoopCharacteristics").map(loop -> {
-            var list = Optional.ofNullable(loop.attribute(ProcessModel.NAMESPACE, "each")).orElse("");
-            var as = Optional.ofNullable(loop.attribute(ProcessModel.NAMESPACE, "as")).orElse("");
+            var list = Optional.ofNullable(loop.attribute(ProcessModel.NAMESPACE, "each"))
+                    .orElse("");
+            var as = Optional.ofNullable(loop.attribute(ProcessModel.NAMESPACE, "as"))
+                    .orElse("");
             if (list.isBlank() || !as.matches(ID)) {
-                findings.add(finding(activity, "a repeated activity needs a list <%s> and a name for its element <%s>; for example s:each=\"= answers.dogs\" s:as=\"dog\"".formatted(list, as)));
+                findings.add(finding(
+                        activity,
+                        "a repeated activity needs a list <%s> and a name for its element <%s>; for example s:each=\"= answers.dogs\" s:as=\"dog\""
+                                .formatted(list, as)));
             }
             return new Each(list, as, "true".equals(loop.attribute("isSequential")));
         });
     }
 
     private Optional<String> code(Optional<Xml> errorDefinition) {
-        return errorDefinition.map(it -> it.attribute("errorRef")).map(ref -> errors.getOrDefault(ref, "")).filter(it -> !it.isBlank());
+        return errorDefinition
+                .map(it -> it.attribute("errorRef"))
+                .map(ref -> errors.getOrDefault(ref, ""))
+                .filter(it -> !it.isBlank());
     }
 
     private String id(Xml xml) {
         var id = Optional.ofNullable(xml.attribute("id")).orElse("");
         if (!id.matches(ID)) {
-            findings.add(finding(xml, "the id <%s> cannot be named in FEEL; it needs letters, digits and _ only, and no digit first".formatted(id)));
+            findings.add(finding(
+                    xml,
+                    "the id <%s> cannot be named in FEEL; it needs letters, digits and _ only, and no digit first"
+                            .formatted(id)));
         } else if (!ids.add(id)) {
             findings.add(finding(xml, "the id <%s> is used twice; every element needs its own".formatted(id)));
         }
@@ -239,11 +259,15 @@ final class ProcessReader {
     }
 
     private static Optional<String> ours(Xml xml, String attribute) {
-        return Optional.ofNullable(xml.attribute(ProcessModel.NAMESPACE, attribute)).map(String::strip).filter(it -> !it.isEmpty());
+        return Optional.ofNullable(xml.attribute(ProcessModel.NAMESPACE, attribute))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty());
     }
 
     private static Optional<Xml> child(Xml xml, String name) {
-        return xml.children.stream().filter(it -> it.is(ProcessProfile.BPMN, name)).findFirst();
+        return xml.children.stream()
+                .filter(it -> it.is(ProcessProfile.BPMN, name))
+                .findFirst();
     }
 
     private static String first(@Nullable String... values) {

@@ -42,7 +42,9 @@ final class ProcessReferences {
         for (Node node : process.nodes().values()) {
             if (node instanceof ProcessModel.Activity activity) {
                 if (CaseFacts.GIVEN.contains(node.id())) {
-                    findings.add(error(node.id(), "the id <%s> means something else in FEEL; choose another".formatted(node.id())));
+                    findings.add(error(
+                            node.id(),
+                            "the id <%s> means something else in FEEL; choose another".formatted(node.id())));
                 }
                 activity.each().ifPresent(each -> feel(node.id(), each.list()));
             }
@@ -62,7 +64,8 @@ final class ProcessReferences {
 
     private void condition(ProcessModel.Flow flow, String condition) {
         if (!Expression.isExpression(condition)) {
-            findings.add(error(flow.id(), "the condition <%s> is no FEEL expression; it begins with =".formatted(condition)));
+            findings.add(error(
+                    flow.id(), "the condition <%s> is no FEEL expression; it begins with =".formatted(condition)));
         } else {
             feel(flow.id(), flow.from(), condition);
         }
@@ -70,10 +73,18 @@ final class ProcessReferences {
 
     private void userTask(UserTask task) {
         if (task.form().isEmpty()) {
-            findings.add(error(task.id(), "the user task has no form; give it one, for example s:form=\"tasks/%s\"".formatted(task.id())));
+            findings.add(error(
+                    task.id(),
+                    "the user task has no form; give it one, for example s:form=\"tasks/%s\"".formatted(task.id())));
         } else if (!task.form().startsWith("tasks/") || !candidate.tasks().containsKey(task.formKey())) {
-            findings.add(error(task.id(), "the form <%s> is not in the package; there are %s".formatted(task.form(),
-                    listed(candidate.tasks().keySet().stream().map("tasks/"::concat).toList()))));
+            findings.add(error(
+                    task.id(),
+                    "the form <%s> is not in the package; there are %s"
+                            .formatted(
+                                    task.form(),
+                                    listed(candidate.tasks().keySet().stream()
+                                            .map("tasks/"::concat)
+                                            .toList()))));
         }
         task.due().ifPresent(due -> duration(task.id(), "due", due));
         task.reminder().ifPresent(reminder -> duration(task.id(), "reminder", reminder));
@@ -84,16 +95,19 @@ final class ProcessReferences {
     private void notBy(UserTask task, String other) {
         var named = process.nodes().get(other);
         if (!(named instanceof UserTask) || other.equals(task.id())) {
-            findings.add(error(task.id(), "s:not-by names <%s>; it needs the id of another user task".formatted(other)));
+            findings.add(
+                    error(task.id(), "s:not-by names <%s>; it needs the id of another user task".formatted(other)));
         } else if (!visible.earlier(other, task.id())) {
-            findings.add(error(task.id(), "s:not-by names <%s>, which is never done before this task".formatted(other)));
+            findings.add(
+                    error(task.id(), "s:not-by names <%s>, which is never done before this task".formatted(other)));
         }
     }
 
     private void serviceTask(ServiceTask task) {
         Optional<ProcessAction<?>> action = actions.find(task.action());
         if (action.isEmpty()) {
-            findings.add(error(task.id(), "the action <%s> is not known; there are %s".formatted(task.action(), actions.ids())));
+            findings.add(error(
+                    task.id(), "the action <%s> is not known; there are %s".formatted(task.action(), actions.ids())));
             return;
         }
         task.inputs().values().stream().filter(Expression::isExpression).forEach(value -> feel(task.id(), value));
@@ -117,18 +131,26 @@ final class ProcessReferences {
     private void ruleTask(RuleTask task) {
         var decision = candidate.decisions().get(task.decision());
         if (decision == null) {
-            findings.add(error(task.id(), "the decision <%s> is not in the package; there are %s"
-                    .formatted(task.decision(), listed(candidate.decisions().keySet()))));
+            findings.add(error(
+                    task.id(),
+                    "the decision <%s> is not in the package; there are %s"
+                            .formatted(
+                                    task.decision(),
+                                    listed(candidate.decisions().keySet()))));
             return;
         }
-        decision.paths().forEach(path -> visible.problem(path, task.id())
-                .ifPresent(problem -> findings.add(error(task.id(), "in <%s>: %s".formatted(task.decision(), problem)))));
+        decision.paths()
+                .forEach(path -> visible.problem(path, task.id())
+                        .ifPresent(problem ->
+                                findings.add(error(task.id(), "in <%s>: %s".formatted(task.decision(), problem)))));
     }
 
     private void message(ProcessModel.MessageCatch message) {
         if (!Messages.KNOWN.contains(message.message())) {
-            findings.add(error(message.id(), "the message <%s> is not known; there are %s"
-                    .formatted(message.message(), listed(Messages.KNOWN))));
+            findings.add(error(
+                    message.id(),
+                    "the message <%s> is not known; there are %s"
+                            .formatted(message.message(), listed(Messages.KNOWN))));
         }
     }
 
@@ -138,7 +160,10 @@ final class ProcessReferences {
         } else if (Expression.isExpression(when.value())) {
             feel(at, when.value());
         } else if (!isDate(when.value())) {
-            findings.add(error(at, "<timeDate> is <%s>; it needs a moment such as 2026-01-31T12:00:00+01:00, or FEEL".formatted(when.value())));
+            findings.add(error(
+                    at,
+                    "<timeDate> is <%s>; it needs a moment such as 2026-01-31T12:00:00+01:00, or FEEL"
+                            .formatted(when.value())));
         }
     }
 
@@ -146,7 +171,10 @@ final class ProcessReferences {
         if (Expression.isExpression(value)) {
             feel(at, value);
         } else if (duration(value).isEmpty()) {
-            findings.add(error(at, "<%s> is <%s>; it needs an ISO 8601 duration such as P14D or PT2H, or FEEL".formatted(what, value)));
+            findings.add(error(
+                    at,
+                    "<%s> is <%s>; it needs an ISO 8601 duration such as P14D or PT2H, or FEEL"
+                            .formatted(what, value)));
         }
     }
 
@@ -184,15 +212,19 @@ final class ProcessReferences {
         }
         try {
             for (var path : Expression.parse(source).paths()) {
-                visible.problem(path, seenFrom).ifPresent(problem -> findings.add(error(at, "in <%s>: %s"
-                        .formatted(ProcessProfile.shortened(source), problem))));
+                visible.problem(path, seenFrom)
+                        .ifPresent(problem -> findings.add(
+                                error(at, "in <%s>: %s".formatted(ProcessProfile.shortened(source), problem))));
             }
         } catch (InvalidExpression invalid) {
-            findings.add(error(at, "<%s> cannot be read: %s".formatted(ProcessProfile.shortened(source), invalid.getMessage())));
+            findings.add(error(
+                    at, "<%s> cannot be read: %s".formatted(ProcessProfile.shortened(source), invalid.getMessage())));
         }
     }
 
     private static String listed(Collection<String> names) {
-        return names.isEmpty() ? "none" : String.join(", ", names.stream().sorted().toList());
+        return names.isEmpty()
+                ? "none"
+                : String.join(", ", names.stream().sorted().toList());
     }
 }

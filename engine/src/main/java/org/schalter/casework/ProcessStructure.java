@@ -69,15 +69,18 @@ final class ProcessStructure {
         for (Flow flow : body.flows()) {
             for (String end : List.of(flow.from(), flow.to())) {
                 if (!ids.contains(end)) {
-                    findings.add(error(flow.id(), "the flow leads from or to <%s>, which is not a node here; there are %s"
-                            .formatted(end, ids.stream().sorted().collect(Collectors.joining(", ")))));
+                    findings.add(error(
+                            flow.id(),
+                            "the flow leads from or to <%s>, which is not a node here; there are %s"
+                                    .formatted(end, ids.stream().sorted().collect(Collectors.joining(", ")))));
                 }
             }
         }
         for (Node node : body.nodes()) {
             if (node instanceof Boundary boundary && !isActivity(boundary.on())) {
-                findings.add(error(node.id(), "the event stands on <%s>, which is no task or sub-process here"
-                        .formatted(boundary.on())));
+                findings.add(error(
+                        node.id(),
+                        "the event stands on <%s>, which is no task or sub-process here".formatted(boundary.on())));
             }
         }
         return findings.size() == before;
@@ -102,16 +105,21 @@ final class ProcessStructure {
         int out = body.from(node.id()).size();
         boolean begins = node instanceof Start || node instanceof Boundary;
         if (begins && in > 0) {
-            findings.add(error(node.id(), "a flow leads into <%s>; no flow may lead into such an event".formatted(node.id())));
+            findings.add(error(
+                    node.id(), "a flow leads into <%s>; no flow may lead into such an event".formatted(node.id())));
         }
         if (node instanceof End && out > 0) {
-            findings.add(error(node.id(), "a flow leads out of <%s>; none may lead out of an end event".formatted(node.id())));
+            findings.add(error(
+                    node.id(), "a flow leads out of <%s>; none may lead out of an end event".formatted(node.id())));
         }
         if (!(node instanceof End) && out == 0) {
-            findings.add(error(node.id(), "no flow leads out of <%s>; draw one, to an end event at last".formatted(node.id())));
+            findings.add(error(
+                    node.id(), "no flow leads out of <%s>; draw one, to an end event at last".formatted(node.id())));
         }
         if (!(node instanceof Gateway) && out > 1) {
-            findings.add(error(node.id(), "<%d> flows lead out of <%s>; only a gateway may have several".formatted(out, node.id())));
+            findings.add(error(
+                    node.id(),
+                    "<%d> flows lead out of <%s>; only a gateway may have several".formatted(out, node.id())));
         }
         switch (node) {
             case Gateway gateway -> gateway(gateway);
@@ -123,24 +131,31 @@ final class ProcessStructure {
     private void isCaught(End end) {
         var code = end.error().orElse("");
         if (!caught.contains(code) && !caught.contains("*")) {
-            findings.add(error(end.id(), "nobody catches the error <%s>; put a boundary error event on the sub-process around it"
-                    .formatted(code)));
+            findings.add(error(
+                    end.id(),
+                    "nobody catches the error <%s>; put a boundary error event on the sub-process around it"
+                            .formatted(code)));
         }
     }
 
     private void conditionsBelongToGateways(Node node) {
         body.from(node.id()).stream()
                 .filter(flow -> flow.condition().isPresent())
-                .forEach(flow -> findings.add(error(flow.id(), "the flow has the condition <%s> but leaves no gateway; put a gateway before it"
-                        .formatted(flow.condition().orElse("")))));
+                .forEach(flow -> findings.add(error(
+                        flow.id(),
+                        "the flow has the condition <%s> but leaves no gateway; put a gateway before it"
+                                .formatted(flow.condition().orElse("")))));
     }
 
     private void gateway(Gateway gateway) {
         var out = body.from(gateway.id());
         var otherwise = gateway.otherwise();
         if (otherwise.isPresent() && out.stream().noneMatch(flow -> flow.id().equals(otherwise.get()))) {
-            findings.add(error(gateway.id(), "the default flow <%s> does not leave this gateway; %s do"
-                    .formatted(otherwise.get(), out.stream().map(Flow::id).collect(Collectors.joining(", ")))));
+            findings.add(error(
+                    gateway.id(),
+                    "the default flow <%s> does not leave this gateway; %s do"
+                            .formatted(
+                                    otherwise.get(), out.stream().map(Flow::id).collect(Collectors.joining(", ")))));
         }
         for (Flow flow : out) {
             boolean isDefault = otherwise.filter(flow.id()::equals).isPresent();
@@ -148,19 +163,28 @@ final class ProcessStructure {
             if (needsCondition && flow.condition().isEmpty()) {
                 findings.add(error(flow.id(), "the flow has no condition and is not the default; it needs one, <= …>"));
             } else if (!needsCondition && flow.condition().isPresent()) {
-                findings.add(error(flow.id(), "the flow has the condition <%s>, which is never asked; take it away"
-                        .formatted(flow.condition().get())));
+                findings.add(error(
+                        flow.id(),
+                        "the flow has the condition <%s>, which is never asked; take it away"
+                                .formatted(flow.condition().get())));
             }
         }
         if (gateway.junction() != Junction.PARALLEL && out.size() > 1 && otherwise.isEmpty()) {
-            findings.add(warning(gateway.id(), "no flow is the default; a case for which no condition holds gets stuck here"));
+            findings.add(warning(
+                    gateway.id(), "no flow is the default; a case for which no condition holds gets stuck here"));
         }
     }
 
     private void everyNodeIsOnAWay() {
         var paths = Paths.within(body);
-        var starts = body.nodes().stream().filter(Start.class::isInstance).map(Node::id).toList();
-        var ends = body.nodes().stream().filter(End.class::isInstance).map(Node::id).toList();
+        var starts = body.nodes().stream()
+                .filter(Start.class::isInstance)
+                .map(Node::id)
+                .toList();
+        var ends = body.nodes().stream()
+                .filter(End.class::isInstance)
+                .map(Node::id)
+                .toList();
         for (Node node : body.nodes()) {
             if (!(node instanceof Start) && starts.stream().noneMatch(start -> paths.lead(start, node.id()))) {
                 findings.add(error(node.id(), "no way leads from the start to <%s>".formatted(node.id())));
@@ -171,9 +195,17 @@ final class ProcessStructure {
     }
 
     private void noCircleWithoutRest() {
-        var rests = body.nodes().stream().filter(ProcessStructure::rests).map(Node::id).toList();
-        Paths.within(body).circles(rests).stream().sorted().limit(1).forEach(node -> findings.add(error(
-                node, "the process may go round in a circle over <%s> for ever; a user task or a timer has to be on the way".formatted(node))));
+        var rests = body.nodes().stream()
+                .filter(ProcessStructure::rests)
+                .map(Node::id)
+                .toList();
+        Paths.within(body).circles(rests).stream()
+                .sorted()
+                .limit(1)
+                .forEach(node -> findings.add(error(
+                        node,
+                        "the process may go round in a circle over <%s> for ever; a user task or a timer has to be on the way"
+                                .formatted(node))));
     }
 
     private static boolean rests(Node node) {

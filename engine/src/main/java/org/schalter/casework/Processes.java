@@ -69,7 +69,8 @@ class Processes {
     }
 
     private static Optional<String> find(String key, RepositoryService repository) {
-        @Nullable ProcessDefinition found = repository
+        @Nullable
+        ProcessDefinition found = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(key)
                 .latestVersion()

@@ -162,7 +162,8 @@ class Rehearsal implements DisposableBean {
 
         Optional<String> all() {
             try {
-                on.engine().getRuntimeService()
+                on.engine()
+                        .getRuntimeService()
                         .createProcessInstanceBuilder()
                         .processDefinitionKey(on.casebook().process.key())
                         .predefineProcessInstanceId(id)
@@ -190,7 +191,8 @@ class Rehearsal implements DisposableBean {
 
         private boolean job() {
             var jobs = on.engine().getManagementService();
-            var job = jobs.createJobQuery().processInstanceId(id).orderByJobId().asc().list().stream().findFirst();
+            var job = jobs.createJobQuery().processInstanceId(id).orderByJobId().asc().list().stream()
+                    .findFirst();
             job.ifPresent(it -> jobs.executeJob(it.getId()));
             return job.isPresent();
         }
@@ -209,8 +211,9 @@ class Rehearsal implements DisposableBean {
             var result = on.casebook().paid(paid);
             if (!paid && on.casebook().process.catches(node.get().node(), CollectPayment.REFUSED)) {
                 on.casebook().resumed(node.get(), result);
-                on.engine().getRuntimeService().trigger(
-                        node.get().execution(), Map.of(), Map.of(Step.DECLINED, CollectPayment.REFUSED));
+                on.engine()
+                        .getRuntimeService()
+                        .trigger(node.get().execution(), Map.of(), Map.of(Step.DECLINED, CollectPayment.REFUSED));
             } else {
                 goOn(node.get(), result);
             }
@@ -254,10 +257,14 @@ class Rehearsal implements DisposableBean {
         }
 
         private Optional<Job> due(Instant until) {
-            return on.engine().getManagementService().createTimerJobQuery()
+            return on
+                    .engine()
+                    .getManagementService()
+                    .createTimerJobQuery()
                     .processInstanceId(id)
                     .duedateLowerThan(Date.from(until.plus(Duration.ofMillis(1))))
-                    .list().stream()
+                    .list()
+                    .stream()
                     .min(Comparator.comparing(Job::getDuedate));
         }
 
@@ -280,7 +287,9 @@ class Rehearsal implements DisposableBean {
         private Optional<String> leftOver() {
             if (nextTask < expected.tasks().size()) {
                 return Optional.of("the task <%s> is never open; open is in the end: %s"
-                        .formatted(expected.tasks().get(nextTask).task(), on.casebook().openNodes()));
+                        .formatted(
+                                expected.tasks().get(nextTask).task(),
+                                on.casebook().openNodes()));
             }
             if (nextPass < expected.clock().size()) {
                 return Optional.of("the clock is to pass after <%s>, which is never reached"

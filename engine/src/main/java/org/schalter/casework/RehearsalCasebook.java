@@ -196,7 +196,8 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
     /** Where the process waits for that action. */
     Optional<Position> waitingFor(String action) {
         return open.stream()
-                .filter(at -> process.node(at.node()) instanceof ServiceTask task && task.action().equals(action))
+                .filter(at -> process.node(at.node()) instanceof ServiceTask task
+                        && task.action().equals(action))
                 .findFirst();
     }
 
@@ -232,11 +233,12 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
         return switch (form.validate(answers, circumstances)) {
             case Verdict.Accepted accepted -> form.values(accepted.answers());
             case Verdict.Rejected rejected ->
-                throw new Unplayable("the answers at the task <%s> are rejected: %s".formatted(
-                        at.node(),
-                        rejected.faults().stream()
-                                .map(fault -> "<%s> %s".formatted(fault.at(), fault.keyword()))
-                                .collect(Collectors.joining(", "))));
+                throw new Unplayable("the answers at the task <%s> are rejected: %s"
+                        .formatted(
+                                at.node(),
+                                rejected.faults().stream()
+                                        .map(fault -> "<%s> %s".formatted(fault.at(), fault.keyword()))
+                                        .collect(Collectors.joining(", "))));
         };
     }
 
@@ -252,7 +254,9 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
 
     @Override
     public void ended(UUID caseId, EditionProcess of) {
-        if (!over && (notes.statuses().isEmpty() || Milestones.PASSING.contains(notes.statuses().getLast()))) {
+        if (!over
+                && (notes.statuses().isEmpty()
+                        || Milestones.PASSING.contains(notes.statuses().getLast()))) {
             status(Milestones.COMPLETED);
         }
     }

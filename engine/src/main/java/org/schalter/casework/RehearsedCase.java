@@ -54,7 +54,12 @@ record RehearsedCase(
         about.put("service", candidate.manifest().key().value());
         about.put("edition", BigDecimal.ONE);
         return Optional.of(new RehearsedCase(
-                id, reference, language, form.values(accepted.answers()), about, CaseReader.fee(fee),
+                id,
+                reference,
+                language,
+                form.values(accepted.answers()),
+                about,
+                CaseReader.fee(fee),
                 example.files()::containsKey));
     }
 

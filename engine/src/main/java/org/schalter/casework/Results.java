@@ -46,7 +46,8 @@ class Results {
 
     /** How often a node has been done. */
     int times(UUID caseId, String node, @Nullable Integer item) {
-        return jdbc.sql("select count(*) from casework_result where case_id = ? and node = ? and (item = ? or item is null)")
+        return jdbc.sql("select count(*) from casework_result where case_id = ? and node = ? and (item = ? or item is"
+                        + " null)")
                 .params(caseId, node)
                 .param(item == null ? -1 : item)
                 .query(Integer.class)
@@ -55,13 +56,14 @@ class Results {
 
     /** Everything that has come of the nodes, tasks included, the oldest first. */
     List<CaseFacts.Result> of(UUID caseId, Answers answers) {
-        List<CaseFacts.Result> all = new ArrayList<>(jdbc.sql(
-                        "select node, item, result from casework_result where case_id = ? order by number")
-                .param(caseId)
-                .query((row, _) -> new CaseFacts.Result(row.getString(1), item(row), false, FeelJson.read(row.getString(3))))
-                .list());
-        all.addAll(jdbc.sql(
-                        "select node, item, answers from casework_task_answers where case_id = ? order by completed_at, task_id")
+        List<CaseFacts.Result> all = new ArrayList<>(
+                jdbc.sql("select node, item, result from casework_result where case_id = ? order by number")
+                        .param(caseId)
+                        .query((row, _) -> new CaseFacts.Result(
+                                row.getString(1), item(row), false, FeelJson.read(row.getString(3))))
+                        .list());
+        all.addAll(jdbc.sql("select node, item, answers from casework_task_answers where case_id = ? order by"
+                        + " completed_at, task_id")
                 .param(caseId)
                 .query((row, _) -> new CaseFacts.Result(
                         row.getString(1), item(row), true, answers.values(row.getString(1), row.getString(3))))

@@ -56,13 +56,15 @@ final class SecondWall {
                     || ALLOWED.contains(method.getName())) {
                 return method.invoke(flowable, arguments);
             }
-            throw new RefusedElement("<%s> is refused: no process of ours holds such an element".formatted(method.getName()));
+            throw new RefusedElement(
+                    "<%s> is refused: no process of ours holds such an element".formatted(method.getName()));
         });
     }
 
     static ListenerFactory listeners() {
         return proxy(ListenerFactory.class, (method, _) -> {
-            throw new RefusedElement("<%s> is refused: no process of ours holds a listener".formatted(method.getName()));
+            throw new RefusedElement(
+                    "<%s> is refused: no process of ours holds a listener".formatted(method.getName()));
         });
     }
 
@@ -70,7 +72,8 @@ final class SecondWall {
         return new ScriptingEngines(null, null) {
             @Override
             public ScriptEvaluation evaluate(ScriptEngineRequest request) {
-                throw new RefusedElement("a script in <%s> is refused: only FEEL is run".formatted(request.getLanguage()));
+                throw new RefusedElement(
+                        "a script in <%s> is refused: only FEEL is run".formatted(request.getLanguage()));
             }
         };
     }

@@ -48,8 +48,10 @@ class SetStatus implements ProcessAction<SetStatus.Options> {
         if (Expression.isExpression(options.status()) || options.status().matches(VALUE)) {
             return List.of();
         }
-        return List.of(ProcessRules.error("", "the status <%s> is not right; it needs small letters, digits and -, for example rejected"
-                .formatted(options.status())));
+        return List.of(ProcessRules.error(
+                "",
+                "the status <%s> is not right; it needs small letters, digits and -, for example rejected"
+                        .formatted(options.status())));
     }
 
     @Override
@@ -66,8 +68,8 @@ class SetStatus implements ProcessAction<SetStatus.Options> {
 
     private static String checked(Options options) {
         if (!options.status().matches(VALUE)) {
-            throw new IllegalArgumentException("the status <%s> is not right; it needs small letters, digits and -"
-                    .formatted(options.status()));
+            throw new IllegalArgumentException(
+                    "the status <%s> is not right; it needs small letters, digits and -".formatted(options.status()));
         }
         return options.status();
     }

@@ -55,8 +55,12 @@ final class Step extends AbstractBpmnActivityBehavior {
         private static final int LONGEST = 300;
 
         Failed(String node, RuntimeException cause) {
-            super(shortened("<%s> failed: %s: %s".formatted(node, cause.getClass().getSimpleName(), cause.getMessage())),
-                    null, false, false);
+            super(
+                    shortened("<%s> failed: %s: %s"
+                            .formatted(node, cause.getClass().getSimpleName(), cause.getMessage())),
+                    null,
+                    false,
+                    false);
         }
 
         private static String shortened(String message) {

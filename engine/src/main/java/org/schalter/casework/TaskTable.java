@@ -20,11 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class TaskTable {
 
-    private static final String COLUMNS =
-            """
-            select id, case_id, reference, service, edition, node, item, execution, unit, state, assignee, assignee_name,
-              due, remind_at, created_at, ended_at from casework_task
-            """;
+    private static final String COLUMNS = """
+        select id, case_id, reference, service, edition, node, item, execution, unit, state, assignee, assignee_name,
+          due, remind_at, created_at, ended_at from casework_task
+        """;
     private static final Duration WITHOUT_DEADLINE = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
@@ -65,11 +64,11 @@ class TaskTable {
     void open(Row row) {
         var due = row.due();
         var turn = due == null ? row.createdAt().plus(WITHOUT_DEADLINE) : due;
-        jdbc.sql(
-                        """
-                        insert into casework_task (id, case_id, reference, service, edition, node, item, execution, unit,
-                          state, due, remind_at, turn_at, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)""")
+        jdbc.sql("""
+            insert into casework_task (id, case_id, reference, service, edition, node, item, execution, unit,
+              state, due, remind_at, turn_at, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)\
+            """)
                 .params(row.id(), row.caseId(), row.reference(), row.service(), row.edition(), row.node())
                 .param(row.item())
                 .params(row.execution(), row.unit())
@@ -80,39 +79,37 @@ class TaskTable {
     }
 
     boolean claim(UUID id, String assignee, String name) {
-        return jdbc.sql("update casework_task set state = 'claimed', assignee = ?, assignee_name = ? where id = ? and state = 'open'")
+        return jdbc.sql("update casework_task set state = 'claimed', assignee = ?, assignee_name = ? where id"
+                                + " = ? and state = 'open'")
                         .params(assignee, name, id)
                         .update()
                 == 1;
     }
 
     boolean release(UUID id, String assignee) {
-        return jdbc.sql(
-                                """
-                                update casework_task set state = 'open', assignee = null, assignee_name = null
-                                where id = ? and state = 'claimed' and assignee = ?""")
-                        .params(id, assignee)
-                        .update()
-                == 1;
+        return jdbc.sql("""
+            update casework_task set state = 'open', assignee = null, assignee_name = null
+            where id = ? and state = 'claimed' and assignee = ?\
+            """).params(id, assignee).update() == 1;
     }
 
     /** Ends a task that is open or that this clerk has claimed. */
     boolean complete(UUID id, String assignee, String name) {
-        return jdbc.sql(
-                                """
-                                update casework_task set state = 'done', assignee = ?, assignee_name = ?, ended_at = ?
-                                where id = ? and (state = 'open' or state = 'claimed' and assignee = ?)""")
+        return jdbc.sql("""
+            update casework_task set state = 'done', assignee = ?, assignee_name = ?, ended_at = ?
+            where id = ? and (state = 'open' or state = 'claimed' and assignee = ?)\
+            """)
                         .params(assignee, name, OffsetDateTime.now(clock), id, assignee)
                         .update()
                 == 1;
     }
 
     void answered(Row task, ObjectNode answers, String by, String name) {
-        jdbc.sql(
-                        """
-                        insert into casework_task_answers
-                          (task_id, case_id, node, item, answers, completed_by, completed_name, completed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+        jdbc.sql("""
+            insert into casework_task_answers
+              (task_id, case_id, node, item, answers, completed_by, completed_name, completed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
                 .params(task.id(), task.caseId(), task.node())
                 .param(task.item())
                 .params(answers.toString(), by, name, OffsetDateTime.now(clock))
@@ -120,23 +117,18 @@ class TaskTable {
     }
 
     void withdrawn(UUID caseId, String execution) {
-        jdbc.sql(
-                        """
-                        update casework_task set state = 'withdrawn', ended_at = ?
-                        where case_id = ? and execution = ? and state in ('open', 'claimed')""")
-                .params(OffsetDateTime.now(clock), caseId, execution)
-                .update();
+        jdbc.sql("""
+            update casework_task set state = 'withdrawn', ended_at = ?
+            where case_id = ? and execution = ? and state in ('open', 'claimed')\
+            """).params(OffsetDateTime.now(clock), caseId, execution).update();
     }
 
     /** Who did that node of the case last. */
     Optional<String> doneBy(UUID caseId, String node) {
-        return jdbc.sql(
-                        """
-                        select completed_by from casework_task_answers where case_id = ? and node = ?
-                        order by completed_at desc, task_id desc limit 1""")
-                .params(caseId, node)
-                .query(String.class)
-                .optional();
+        return jdbc.sql("""
+            select completed_by from casework_task_answers where case_id = ? and node = ?
+            order by completed_at desc, task_id desc limit 1\
+            """).params(caseId, node).query(String.class).optional();
     }
 
     Optional<ObjectNode> answers(UUID task) {
@@ -160,7 +152,9 @@ class TaskTable {
 
     List<Row> list(Filter filter, int limit, int offset) {
         List<Object> parameters = new ArrayList<>();
-        var where = new StringBuilder(" where state in (").append(marks(filter.states(), parameters)).append(")");
+        var where = new StringBuilder(" where state in (")
+                .append(marks(filter.states(), parameters))
+                .append(")");
         var units = filter.units();
         if (units != null) {
             where.append(" and unit in (").append(marks(units, parameters)).append(")");

@@ -114,7 +114,10 @@ public class Tasks {
                 search.caseId() == null ? null : search.caseId().value(),
                 search.mine() ? subject(visitor) : null);
         var rows = table.list(filter, search.size() + 1, search.page() * search.size());
-        var shown = rows.stream().limit(search.size()).map(row -> task(row, visitor, language)).toList();
+        var shown = rows.stream()
+                .limit(search.size())
+                .map(row -> task(row, visitor, language))
+                .toList();
         return new Page(shown, rows.size() > search.size());
     }
 
@@ -183,7 +186,8 @@ public class Tasks {
 
     private Optional<String> sameperson(Task task, Visitor visitor) {
         var process = processes.of(task.service(), task.edition());
-        return ((UserTask) process.node(task.node())).notBy()
+        return ((UserTask) process.node(task.node()))
+                .notBy()
                 .filter(other -> table.doneBy(task.caseId().value(), other)
                         .filter(subject(visitor)::equals)
                         .isPresent())

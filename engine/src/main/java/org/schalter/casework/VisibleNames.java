@@ -24,8 +24,21 @@ final class VisibleNames {
 
     /** What FEEL itself knows of dates, times and durations. */
     private static final Set<String> OF_TIME = Set.of(
-            "year", "month", "day", "weekday", "hour", "minute", "second", "timezone", "time offset", "years", "months",
-            "days", "hours", "minutes", "seconds");
+            "year",
+            "month",
+            "day",
+            "weekday",
+            "hour",
+            "minute",
+            "second",
+            "timezone",
+            "time offset",
+            "years",
+            "months",
+            "days",
+            "hours",
+            "minutes",
+            "seconds");
 
     private final ServicePackage candidate;
     private final ProcessModel process;
@@ -79,15 +92,17 @@ final class VisibleNames {
     private Optional<String> node(Path path, String id, List<String> below, String from) {
         var node = nodes.get(id);
         if (node == null) {
-            return Optional.of("<%s> is not known; expressions see answers, case, fee, payment, tasks and earlier nodes".formatted(path));
+            return Optional.of("<%s> is not known; expressions see answers, case, fee, payment, tasks and earlier nodes"
+                    .formatted(path));
         }
         if (!earlier(id, from)) {
             return Optional.of("<%s> names the node <%s>, which is never done before".formatted(path, id));
         }
         return switch (node) {
-            case ProcessModel.UserTask task -> Optional.ofNullable(candidate.tasks().get(task.formKey()))
-                    .flatMap(definition -> form(task.form(), definition))
-                    .flatMap(form -> unknown(form, below, path));
+            case ProcessModel.UserTask task ->
+                Optional.ofNullable(candidate.tasks().get(task.formKey()))
+                        .flatMap(definition -> form(task.form(), definition))
+                        .flatMap(form -> unknown(form, below, path));
             case ProcessModel.RuleTask rule -> output(rule, below, path);
             case ProcessModel.ServiceTask _ -> Optional.empty();
             default -> Optional.of("<%s> names the node <%s>, which has no result".formatted(path, id));
@@ -99,7 +114,8 @@ final class VisibleNames {
         if (decision == null || below.isEmpty() || decision.outputs().contains(below.getFirst())) {
             return Optional.empty();
         }
-        return Optional.of("<%s> is not known; <%s> yields %s".formatted(path, rule.decision(), String.join(", ", decision.outputs())));
+        return Optional.of("<%s> is not known; <%s> yields %s"
+                .formatted(path, rule.decision(), String.join(", ", decision.outputs())));
     }
 
     private static Optional<String> unknown(Part form, List<String> names, Path path) {
@@ -109,15 +125,19 @@ final class VisibleNames {
                 at = at.items().get();
             }
             if (at.kind() != Part.Kind.OBJECT) {
-                return OF_TIME.contains(name) ? Optional.empty() : Optional.of("<%s> is not known; <%s> has nothing below it".formatted(path, at.name()));
+                return OF_TIME.contains(name)
+                        ? Optional.empty()
+                        : Optional.of("<%s> is not known; <%s> has nothing below it".formatted(path, at.name()));
             }
             if (at.children().isEmpty()) {
                 return Optional.empty();
             }
             var child = at.child(name);
             if (child.isEmpty()) {
-                return Optional.of("<%s> is not known to the schema; here may stand %s".formatted(
-                        path, sorted(at.children().stream().map(Part::name).toList())));
+                return Optional.of("<%s> is not known to the schema; here may stand %s"
+                        .formatted(
+                                path,
+                                sorted(at.children().stream().map(Part::name).toList())));
             }
             at = child.get();
         }
@@ -128,7 +148,11 @@ final class VisibleNames {
     private Optional<Part> form(String key, FormDefinition definition) {
         return forms.computeIfAbsent(key, _ -> {
             try {
-                return Optional.of(FormModel.compile(definition, candidate.texts(), candidate.manifest().languages()).root());
+                return Optional.of(FormModel.compile(
+                                definition,
+                                candidate.texts(),
+                                candidate.manifest().languages())
+                        .root());
             } catch (RuntimeException doesNotCompile) {
                 return Optional.empty();
             }
@@ -136,7 +160,10 @@ final class VisibleNames {
     }
 
     private String userTasks() {
-        var ids = nodes.values().stream().filter(ProcessModel.UserTask.class::isInstance).map(Node::id).toList();
+        var ids = nodes.values().stream()
+                .filter(ProcessModel.UserTask.class::isInstance)
+                .map(Node::id)
+                .toList();
         return ids.isEmpty() ? "none" : sorted(ids);
     }
 

@@ -33,8 +33,10 @@ class Workflow {
         configuration.setAsyncExecutorMaxPoolSize(settings.workers());
         configuration.setAsyncExecutorThreadPoolQueueSize(QUEUE);
         configuration.setAsyncExecutorNumberOfRetries(settings.tries());
-        configuration.setAsyncFailedJobWaitTime(Math.toIntExact(settings.retryAfter().toSeconds()));
-        configuration.setDefaultFailedJobWaitTime(Math.toIntExact(settings.retryAfter().toSeconds()));
+        configuration.setAsyncFailedJobWaitTime(
+                Math.toIntExact(settings.retryAfter().toSeconds()));
+        configuration.setDefaultFailedJobWaitTime(
+                Math.toIntExact(settings.retryAfter().toSeconds()));
         var executor = configuration.getAsyncExecutorConfiguration();
         executor.setDefaultAsyncJobAcquireWaitTime(settings.look());
         executor.setDefaultTimerJobAcquireWaitTime(settings.look());

@@ -64,11 +64,13 @@ final class Xml {
     }
 
     /** The value of the element's own attribute. */
-    @Nullable String attribute(String name) {
+    @Nullable
+    String attribute(String name) {
         return attribute("", name);
     }
 
-    @Nullable String attribute(String namespace, String name) {
+    @Nullable
+    String attribute(String namespace, String name) {
         for (var attribute : attributes) {
             if (attribute.namespace().equals(namespace) && attribute.name().equals(name)) {
                 return attribute.value();
@@ -122,9 +124,11 @@ final class Xml {
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> says();
                     case XMLStreamConstants.DTD -> throw refused("has a document type (DOCTYPE); leave it out");
                     case XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw refused("refers to an entity <&%s;>; write the character itself".formatted(reader.getLocalName()));
+                        throw refused("refers to an entity <&%s;>; write the character itself"
+                                .formatted(reader.getLocalName()));
                     case XMLStreamConstants.PROCESSING_INSTRUCTION ->
-                        throw refused("has a processing instruction <?%s?>; leave it out".formatted(reader.getPITarget()));
+                        throw refused(
+                                "has a processing instruction <?%s?>; leave it out".formatted(reader.getPITarget()));
                     default -> {}
                 }
             }
@@ -142,7 +146,8 @@ final class Xml {
             if (open.size() >= DEEPEST) {
                 throw refused("is nested deeper than <%d>".formatted(DEEPEST));
             }
-            if (element.attributes.stream().anyMatch(attribute -> attribute.value().length() > LONGEST_TEXT)) {
+            if (element.attributes.stream()
+                    .anyMatch(attribute -> attribute.value().length() > LONGEST_TEXT)) {
                 throw refused("has an attribute longer than <%d> characters".formatted(LONGEST_TEXT));
             }
             if (open.isEmpty()) {

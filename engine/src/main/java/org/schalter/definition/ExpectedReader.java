@@ -31,7 +31,10 @@ final class ExpectedReader {
                 list(yaml.path("tasks"), t -> new Expected.Task(text(t, "task"), t.path("answers"))),
                 list(yaml.path("clock"), c -> new Expected.Pass(text(c, "after"), amount(text(c, "pass")))),
                 optional(yaml, "path", JsonNode::asString),
-                optional(yaml, "documents", d -> new Expected.Paper(text(d, "name"), list(d.path("contains"), JsonNode::asString))),
+                optional(
+                        yaml,
+                        "documents",
+                        d -> new Expected.Paper(text(d, "name"), list(d.path("contains"), JsonNode::asString))),
                 optional(yaml, "messages", ExpectedReader::message),
                 string(yaml, "status"));
     }
@@ -48,7 +51,8 @@ final class ExpectedReader {
 
     private static Map<String, String> identity(JsonNode identity) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        identity.propertyStream().forEach(a -> attributes.put(a.getKey(), a.getValue().asString()));
+        identity.propertyStream()
+                .forEach(a -> attributes.put(a.getKey(), a.getValue().asString()));
         return attributes;
     }
 

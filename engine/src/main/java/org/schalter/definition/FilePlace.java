@@ -31,14 +31,19 @@ enum FilePlace {
     }
 
     static Optional<FilePlace> of(String path) {
-        return Arrays.stream(values()).filter(place -> place.pattern.matcher(path).matches()).findFirst();
+        return Arrays.stream(values())
+                .filter(place -> place.pattern.matcher(path).matches())
+                .findFirst();
     }
 
     /** Whether a path stays inside its folder on every system: no {@code ..}, no root, no drive, no control characters. */
     static boolean isHarmless(String path) {
         return Arrays.stream(path.split("/", -1))
-                .allMatch(name -> HARMLESS.matcher(name).matches() && !name.equals(".") && !name.equals("..")
-                        && !name.endsWith(".") && name.equals(name.strip()));
+                .allMatch(name -> HARMLESS.matcher(name).matches()
+                        && !name.equals(".")
+                        && !name.equals("..")
+                        && !name.endsWith(".")
+                        && name.equals(name.strip()));
     }
 
     static boolean isDropping(String path) {
@@ -54,14 +59,17 @@ enum FilePlace {
     static String expected(String path) {
         String folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
         return switch (folder) {
-            case "form" -> "form/schema.json and form/layout.json";
-            case "tasks" -> "tasks/<task>/schema.json and tasks/<task>/layout.json";
-            case "decisions" -> "decisions/<name>.dmn";
-            case "documents" -> "documents/<name>.html";
-            case "messages" -> "messages/<name>.html";
-            case "texts" -> "texts/<language>.properties";
-            case "examples" -> "examples/<what-it-shows>/ with answers.json, expected.yaml and files/";
-            default -> "service.yaml, README.md, process.bpmn, form/, tasks/, decisions/, documents/, messages/, texts/, examples/";
-        } + "; names are a letter a-z, then letters a-z, digits or hyphens";
+                    case "form" -> "form/schema.json and form/layout.json";
+                    case "tasks" -> "tasks/<task>/schema.json and tasks/<task>/layout.json";
+                    case "decisions" -> "decisions/<name>.dmn";
+                    case "documents" -> "documents/<name>.html";
+                    case "messages" -> "messages/<name>.html";
+                    case "texts" -> "texts/<language>.properties";
+                    case "examples" -> "examples/<what-it-shows>/ with answers.json, expected.yaml and files/";
+                    default ->
+                        "service.yaml, README.md, process.bpmn, form/, tasks/, decisions/, documents/, messages/,"
+                                + " texts/, examples/";
+                }
+                + "; names are a letter a-z, then letters a-z, digits or hyphens";
     }
 }

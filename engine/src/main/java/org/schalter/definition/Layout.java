@@ -91,7 +91,9 @@ public record Layout(List<Page> pages, boolean derived, List<Finding> findings) 
 
         /** An option that is a text, for example {@code format}. */
         public Optional<String> option(String name) {
-            return options.path(name).isString() ? Optional.of(options.path(name).stringValue()) : Optional.empty();
+            return options.path(name).isString()
+                    ? Optional.of(options.path(name).stringValue())
+                    : Optional.empty();
         }
     }
 

@@ -79,7 +79,9 @@ final class LayoutReader {
                 for (int i = 0; i < element.path("elements").size(); i++) {
                     JsonNode child = element.get("elements").get(i);
                     if (!type(child).equals("Category") && !type(child).equals("Categorization")) {
-                        error(at + "/elements/" + i, SchemaCheck.quote(child.path("type")) + " in a Categorization; expected a Category");
+                        error(
+                                at + "/elements/" + i,
+                                SchemaCheck.quote(child.path("type")) + " in a Categorization; expected a Category");
                     }
                     pages(child, at + "/elements/" + i, root, pages);
                 }
@@ -148,14 +150,17 @@ final class LayoutReader {
     private List<Element> element(JsonNode element, String at, Base base) {
         Optional<Rule> rule = rule(element);
         return switch (type(element)) {
-            case "Group" -> List.of(new Group(label(element), text(element, "i18n"), elements(element, at, base), rule));
+            case "Group" ->
+                List.of(new Group(label(element), text(element, "i18n"), elements(element, at, base), rule));
             case "VerticalLayout" -> List.of(new Column(elements(element, at, base), rule));
             case "HorizontalLayout" -> List.of(new Row(elements(element, at, base), rule));
             case "Label" -> List.of(new Label(text(element, "text").orElse(""), text(element, "i18n"), rule));
             case "Control" -> control(element, at, base, rule);
             default -> {
-                error(at, SchemaCheck.quote(element.path("type")) + " inside a page; expected Group, VerticalLayout, "
-                        + "HorizontalLayout, Label or Control");
+                error(
+                        at,
+                        SchemaCheck.quote(element.path("type")) + " inside a page; expected Group, VerticalLayout, "
+                                + "HorizontalLayout, Label or Control");
                 yield List.of();
             }
         };
@@ -194,7 +199,10 @@ final class LayoutReader {
                     Map<String, List<JsonNode>> properties = tree.properties(here.schemas());
                     List<JsonNode> schemas = properties.get(name);
                     if (schemas == null) {
-                        error(at, "<" + scope + "> names a property the schema lacks; expected one of " + properties.keySet());
+                        error(
+                                at,
+                                "<" + scope + "> names a property the schema lacks; expected one of "
+                                        + properties.keySet());
                         return Optional.empty();
                     }
                     here = new Base(schemas, here.path().isEmpty() ? name : here.path() + "." + name);

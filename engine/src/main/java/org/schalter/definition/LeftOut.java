@@ -28,7 +28,8 @@ final class LeftOut {
     }
 
     private void visit(List<JsonNode> schemas, String path, int depth) {
-        for (Map.Entry<String, List<JsonNode>> property : tree.properties(schemas).entrySet()) {
+        for (Map.Entry<String, List<JsonNode>> property :
+                tree.properties(schemas).entrySet()) {
             String below = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
             if (laidOut.contains(below) || isFilledByUs(property.getValue())) {
                 continue;
@@ -36,15 +37,18 @@ final class LeftOut {
             if (depth < DEEPEST && laidOut.stream().anyMatch(p -> p.startsWith(below + "."))) {
                 visit(property.getValue(), below, depth + 1);
             } else if (isRequired(schemas, property.getKey())) {
-                findings.add(Finding.error(file, "", "<" + below + "> is required, but on no page; expected a Control for it"));
+                findings.add(Finding.error(
+                        file, "", "<" + below + "> is required, but on no page; expected a Control for it"));
             } else {
-                findings.add(Finding.warning(file, "", "<" + below + "> is on no page, so nobody is asked for it; expected a Control"));
+                findings.add(Finding.warning(
+                        file, "", "<" + below + "> is on no page, so nobody is asked for it; expected a Control"));
             }
         }
     }
 
     private boolean isFilledByUs(List<JsonNode> schemas) {
-        return !tree.keyword(schemas, "x-calculate").isMissingNode() || !tree.keyword(schemas, "x-prefill").isMissingNode();
+        return !tree.keyword(schemas, "x-calculate").isMissingNode()
+                || !tree.keyword(schemas, "x-prefill").isMissingNode();
     }
 
     private boolean isRequired(List<JsonNode> schemas, String name) {

@@ -56,8 +56,7 @@ public record Manifest(
     }
 
     /** The first and the last day on which the service accepts applications; null means no bound. */
-    public record Open(
-            @Nullable LocalDate from, @Nullable LocalDate until) {
+    public record Open(@Nullable LocalDate from, @Nullable LocalDate until) {
 
         public boolean on(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));

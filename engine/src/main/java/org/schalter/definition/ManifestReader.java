@@ -56,8 +56,11 @@ final class ManifestReader {
                 languages,
                 yaml.path("leika").isString() ? yaml.get("leika").stringValue() : null,
                 strings(yaml.path("law")),
-                new Identity(name(yaml.path("identity").path("minimum"), Level::valueOf).orElse(Level.NONE)),
-                new Open(date(yaml.path("open").path("from")), date(yaml.path("open").path("until"))),
+                new Identity(name(yaml.path("identity").path("minimum"), Level::valueOf)
+                        .orElse(Level.NONE)),
+                new Open(
+                        date(yaml.path("open").path("from")),
+                        date(yaml.path("open").path("until"))),
                 yaml.path("limit").canConvertToInt() ? yaml.get("limit").intValue() : null,
                 string(yaml.path("reference"), key.value().toUpperCase(Locale.ROOT) + "-{year}-{number:6}"),
                 fee(),
@@ -73,7 +76,9 @@ final class ManifestReader {
 
     private Optional<PaymentRule> payment() {
         List<Method> methods = new ArrayList<>();
-        yaml.path("payment").path("methods").forEach(method -> name(method, Method::valueOf).ifPresent(methods::add));
+        yaml.path("payment")
+                .path("methods")
+                .forEach(method -> name(method, Method::valueOf).ifPresent(methods::add));
         return methods.isEmpty() ? Optional.empty() : Optional.of(new PaymentRule(methods));
     }
 
@@ -92,7 +97,8 @@ final class ManifestReader {
                 .forEach(document -> documents.put(
                         document.getKey(),
                         new DocumentRule(
-                                text(document.getValue().path("title"), reference).orElse(Text.of(reference, document.getKey())),
+                                text(document.getValue().path("title"), reference)
+                                        .orElse(Text.of(reference, document.getKey())),
                                 document.getValue().path("seal").asBoolean(true),
                                 document.getValue().path("printAtHome").asBoolean(false))));
         return documents;
@@ -107,14 +113,17 @@ final class ManifestReader {
         if (node.path(reference).isString()) {
             texts.put(reference, node.get(reference).stringValue());
         }
-        node.propertyStream().filter(e -> e.getValue().isString()).forEach(e -> texts.put(e.getKey(), e.getValue().stringValue()));
+        node.propertyStream()
+                .filter(e -> e.getValue().isString())
+                .forEach(e -> texts.put(e.getKey(), e.getValue().stringValue()));
         return texts.isEmpty() ? Optional.empty() : Optional.of(new Text(texts));
     }
 
     private static <T> Optional<T> name(JsonNode node, Function<String, T> type) {
         try {
             return node.isString()
-                    ? Optional.of(type.apply(node.stringValue().replace('-', '_').toUpperCase(Locale.ROOT)))
+                    ? Optional.of(
+                            type.apply(node.stringValue().replace('-', '_').toUpperCase(Locale.ROOT)))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

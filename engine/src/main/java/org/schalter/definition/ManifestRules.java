@@ -50,13 +50,15 @@ final class ManifestRules {
     private void requireTitle(String at, Text text) {
         for (String language : manifest.languages()) {
             if (Text.fallbacks(language).stream().noneMatch(text.byLanguage()::containsKey)) {
-                findings.add(Finding.warning(FILE, at, "no text in <" + language + ">; expected one, as it is among the languages"));
+                findings.add(Finding.warning(
+                        FILE, at, "no text in <" + language + ">; expected one, as it is among the languages"));
             }
         }
         text.byLanguage().keySet().stream()
                 .filter(language -> !manifest.languages().contains(language))
                 .forEach(language -> error(
-                        at + "/" + language, "<" + language + "> is none of the languages; expected one of " + manifest.languages()));
+                        at + "/" + language,
+                        "<" + language + "> is none of the languages; expected one of " + manifest.languages()));
     }
 
     private void error(String at, String message) {

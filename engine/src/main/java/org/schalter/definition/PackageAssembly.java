@@ -38,8 +38,11 @@ final class PackageAssembly {
         if (FilePlace.isDropping(path)) {
             findings.add(Finding.hint(path, "", "<" + path + "> is left out; nobody needs it"));
         } else if (!FilePlace.isHarmless(path) || !Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
-            findings.add(Finding.error("", path, "the name <" + path + "> leads out of the package or cannot be kept; expected "
-                    + FilePlace.expected("")));
+            findings.add(Finding.error(
+                    "",
+                    path,
+                    "the name <" + path + "> leads out of the package or cannot be kept; expected "
+                            + FilePlace.expected("")));
         } else {
             keep(path, bytes);
         }
@@ -49,7 +52,8 @@ final class PackageAssembly {
         Optional<FilePlace> place = FilePlace.of(path);
         files.put(path, bytes);
         if (place.isEmpty()) {
-            findings.add(Finding.error(path, "", "nobody reads the file <" + path + ">; expected " + FilePlace.expected(path)));
+            findings.add(Finding.error(
+                    path, "", "nobody reads the file <" + path + ">; expected " + FilePlace.expected(path)));
         } else if (place.get().isText()) {
             text(path, bytes).ifPresent(text -> texts.put(path, text));
         }
@@ -57,11 +61,15 @@ final class PackageAssembly {
 
     private Optional<String> text(String path, byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             if (!text.startsWith("\uFEFF")) {
                 return Optional.of(text);
             }
-            findings.add(Finding.warning(path, "line 1", "the file begins with a byte order mark; expected UTF-8 without one"));
+            findings.add(Finding.warning(
+                    path, "line 1", "the file begins with a byte order mark; expected UTF-8 without one"));
             return Optional.of(text.substring(1));
         } catch (CharacterCodingException e) {
             findings.add(Finding.error(path, "", "the file is no UTF-8; expected to be saved as UTF-8"));
@@ -91,14 +99,16 @@ final class PackageAssembly {
         for (String path : files.keySet()) {
             String other = seen.put(path.toLowerCase(Locale.ROOT), path);
             if (other != null) {
-                findings.add(Finding.error(path, "", "<" + path + "> differs from <" + other + "> by case only; expected one of them"));
+                findings.add(Finding.error(
+                        path, "", "<" + path + "> differs from <" + other + "> by case only; expected one of them"));
             }
         }
     }
 
     private Optional<Manifest> manifest() {
         Optional<JsonNode> yaml = required("service.yaml", StrictYaml::parse);
-        yaml.ifPresent(y -> SERVICE.check(y, (at, message) -> findings.add(Finding.error("service.yaml", at, message))));
+        yaml.ifPresent(
+                y -> SERVICE.check(y, (at, message) -> findings.add(Finding.error("service.yaml", at, message))));
         return yaml.flatMap(y -> new ManifestReader(y).read());
     }
 
@@ -106,7 +116,8 @@ final class PackageAssembly {
         String file = id + "/schema.json";
         Optional<JsonNode> schema = required(file, StrictJson::parse);
         if (schema.isPresent() && !schema.get().isObject()) {
-            findings.add(Finding.error(file, "", SchemaCheck.quote(schema.get()) + " is no form; expected a JSON Schema object"));
+            findings.add(Finding.error(
+                    file, "", SchemaCheck.quote(schema.get()) + " is no form; expected a JSON Schema object"));
         }
         JsonNode sound = schema.filter(JsonNode::isObject).orElse(JsonNodeFactory.instance.objectNode());
         List<Finding> problems = new SchemaRules(file, sound).findings();
@@ -155,7 +166,9 @@ final class PackageAssembly {
 
     private List<Example> examples() {
         return files.keySet().stream()
-                .filter(path -> path.startsWith("examples/") && path.indexOf('/', 9) > 0 && FilePlace.of(path).isPresent())
+                .filter(path -> path.startsWith("examples/")
+                        && path.indexOf('/', 9) > 0
+                        && FilePlace.of(path).isPresent())
                 .map(path -> path.substring(9, path.indexOf('/', 9)))
                 .distinct()
                 .flatMap(name -> example(name).stream())
@@ -172,7 +185,8 @@ final class PackageAssembly {
         if (answers.isEmpty() || expected.isEmpty() || findings.size() > before) {
             return Optional.empty();
         }
-        return Optional.of(new Example(name, answers.get(), ExpectedReader.read(expected.get()), uploads(folder + "files/")));
+        return Optional.of(
+                new Example(name, answers.get(), ExpectedReader.read(expected.get()), uploads(folder + "files/")));
     }
 
     private SortedMap<String, byte[]> uploads(String folder) {

@@ -33,7 +33,8 @@ final class PackageLimits {
 
     static void requireFile(long size, String name) {
         if (size > LARGEST_FILE) {
-            throw new Unreadable(name, "<" + name + "> is larger than " + LARGEST_FILE + " bytes; expected a smaller file");
+            throw new Unreadable(
+                    name, "<" + name + "> is larger than " + LARGEST_FILE + " bytes; expected a smaller file");
         }
     }
 }

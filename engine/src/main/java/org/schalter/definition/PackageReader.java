@@ -59,7 +59,8 @@ public final class PackageReader {
     public static Reading of(SortedMap<String, byte[]> files) {
         try {
             PackageLimits.requireEntries(files.size());
-            PackageLimits.requireTotal(files.values().stream().mapToLong(bytes -> bytes.length).sum());
+            PackageLimits.requireTotal(
+                    files.values().stream().mapToLong(bytes -> bytes.length).sum());
             files.forEach((path, bytes) -> PackageLimits.requireFile(bytes.length, path));
         } catch (Unreadable e) {
             return refused(e);
@@ -71,10 +72,14 @@ public final class PackageReader {
         SortedMap<String, byte[]> files = new TreeMap<>();
         long total = 0;
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) all.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))::iterator) {
-                String name = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+            for (Path file :
+                    (Iterable<Path>) all.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))::iterator) {
+                String name = folder.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/");
                 if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    throw new Unreadable(name, "<" + name + "> is a link or no ordinary file; expected the file itself");
+                    throw new Unreadable(
+                            name, "<" + name + "> is a link or no ordinary file; expected the file itself");
                 }
                 try (InputStream in = Files.newInputStream(file)) {
                     byte[] bytes = PackageLimits.bounded(in, name);
@@ -103,7 +108,8 @@ public final class PackageReader {
             return all;
         }
         SortedMap<String, byte[]> inside = new TreeMap<>();
-        all.forEach((path, bytes) -> inside.put(path.startsWith(prefix) ? path.substring(prefix.length()) : path, bytes));
+        all.forEach(
+                (path, bytes) -> inside.put(path.startsWith(prefix) ? path.substring(prefix.length()) : path, bytes));
         return inside;
     }
 

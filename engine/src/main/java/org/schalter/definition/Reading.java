@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reading(Optional<ServicePackage> service, Optional<ServiceKey> key, List<Finding> findings) {
 
-    private static final Pattern KEY = Pattern.compile("(?m)^key:[ \\t]*[\"']?([a-z][a-z0-9-]{1,62})[\"']?[ \\t]*(?:#.*)?\\r?$");
+    private static final Pattern KEY =
+            Pattern.compile("(?m)^key:[ \\t]*[\"']?([a-z][a-z0-9-]{1,62})[\"']?[ \\t]*(?:#.*)?\\r?$");
 
     public Reading {
         findings = List.copyOf(findings);

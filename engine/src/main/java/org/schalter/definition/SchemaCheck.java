@@ -29,9 +29,25 @@ final class SchemaCheck {
     private static final Set<String> SILENT =
             Set.of("$schema", "$id", "$defs", "title", "description", "default", "examples", "$comment");
     private static final Set<String> KNOWN = Set.of(
-            "$ref", "type", "enum", "const", "required", "properties", "additionalProperties", "propertyNames",
-            "minProperties", "items", "minItems", "maxItems", "uniqueItems", "pattern", "minLength", "maxLength",
-            "minimum", "maximum", "format");
+            "$ref",
+            "type",
+            "enum",
+            "const",
+            "required",
+            "properties",
+            "additionalProperties",
+            "propertyNames",
+            "minProperties",
+            "items",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "maximum",
+            "format");
     private static final int LONGEST_QUOTE = 60;
 
     private final JsonNode root;
@@ -45,7 +61,8 @@ final class SchemaCheck {
     /** The check by a schema under {@code /schemas}. */
     static SchemaCheck of(String name) {
         try (InputStream in = SchemaCheck.class.getResourceAsStream("/schemas/" + name)) {
-            return new SchemaCheck(StrictJson.parse(Objects.requireNonNull(in, name).readAllBytes()));
+            return new SchemaCheck(
+                    StrictJson.parse(Objects.requireNonNull(in, name).readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +74,8 @@ final class SchemaCheck {
         }
         for (String keyword : schema.propertyNames()) {
             if (!KNOWN.contains(keyword) && !SILENT.contains(keyword)) {
-                throw new IllegalStateException("The keyword <" + keyword + "> of our own schema; expected one of " + KNOWN);
+                throw new IllegalStateException(
+                        "The keyword <" + keyword + "> of our own schema; expected one of " + KNOWN);
             }
         }
         schema.path("properties").forEach(SchemaCheck::requireKnown);
@@ -139,7 +157,9 @@ final class SchemaCheck {
         private void checkObject(JsonNode value, JsonNode schema, String at, String right) {
             for (JsonNode name : schema.path("required")) {
                 if (!value.has(name.stringValue())) {
-                    violations.accept(at, "<" + name.stringValue() + "> is missing; expected " + meaning(schema, name.stringValue()));
+                    violations.accept(
+                            at,
+                            "<" + name.stringValue() + "> is missing; expected " + meaning(schema, name.stringValue()));
                 }
             }
             if (value.size() < schema.path("minProperties").asInt(0)) {
@@ -154,8 +174,10 @@ final class SchemaCheck {
             if (!known.isMissingNode()) {
                 check(entry.getValue(), known, at, "");
             } else if (others.isBoolean() && !others.booleanValue()) {
-                violations.accept(at, "the key <" + entry.getKey() + "> is unknown; expected one of "
-                        + new TreeSet<>(schema.path("properties").propertyNames()));
+                violations.accept(
+                        at,
+                        "the key <" + entry.getKey() + "> is unknown; expected one of "
+                                + new TreeSet<>(schema.path("properties").propertyNames()));
             } else if (others.isObject()) {
                 check(entry.getValue(), others, at, "");
             }
@@ -170,10 +192,16 @@ final class SchemaCheck {
 
         private void checkArray(JsonNode value, JsonNode schema, String at) {
             if (value.size() < schema.path("minItems").asInt(0)) {
-                violations.accept(at, "<" + value.size() + "> entries; expected at least " + schema.get("minItems").intValue());
+                violations.accept(
+                        at,
+                        "<" + value.size() + "> entries; expected at least "
+                                + schema.get("minItems").intValue());
             }
             if (value.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
-                violations.accept(at, "<" + value.size() + "> entries; expected at most " + schema.get("maxItems").intValue());
+                violations.accept(
+                        at,
+                        "<" + value.size() + "> entries; expected at most "
+                                + schema.get("maxItems").intValue());
             }
             Set<JsonNode> seen = new HashSet<>();
             for (int i = 0; i < value.size(); i++) {
@@ -185,14 +213,17 @@ final class SchemaCheck {
         }
 
         private void tell(String at, JsonNode value, String right) {
-            violations.accept(at, quote(value) + " does not fit; expected " + (right.isEmpty() ? "another value" : right));
+            violations.accept(
+                    at, quote(value) + " does not fit; expected " + (right.isEmpty() ? "another value" : right));
         }
     }
 
     private String meaning(JsonNode schema, String name) {
         JsonNode property = schema.path("properties").path(name);
-        JsonNode target = property.has("$ref") ? root.at(property.get("$ref").asString().substring(1)) : property;
-        String meaning = property.path("description").asString(target.path("description").asString(""));
+        JsonNode target =
+                property.has("$ref") ? root.at(property.get("$ref").asString().substring(1)) : property;
+        String meaning =
+                property.path("description").asString(target.path("description").asString(""));
         return meaning.isEmpty() ? types(target.path("type")) : meaning;
     }
 
@@ -209,7 +240,8 @@ final class SchemaCheck {
             case "string" -> value.isString();
             case "boolean" -> value.isBoolean();
             case "null" -> value.isNull();
-            case "integer" -> value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+            case "integer" ->
+                value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
             default -> value.isNumber();
         };
     }

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** What must be true of a form's schema before anybody can build on it: a known draft, and references that hold. */
 final class SchemaRules {
 
-    private static final Pattern DRAFT = Pattern.compile(
-            "https?://json-schema\\.org/(draft-0[467]/schema|draft/(2019-09|2020-12)/schema)#?");
+    private static final Pattern DRAFT =
+            Pattern.compile("https?://json-schema\\.org/(draft-0[467]/schema|draft/(2019-09|2020-12)/schema)#?");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final int MOST_SCHEMAS = 20_000;
     private static final int MOST_EXAMPLES = 5;
@@ -34,16 +34,23 @@ final class SchemaRules {
     List<Finding> findings() {
         JsonNode root = tree.root();
         JsonNode draft = root.path("$schema");
-        if (!draft.isMissingNode() && !(draft.isString() && DRAFT.matcher(draft.stringValue()).matches())) {
-            error("/$schema", SchemaCheck.quote(draft) + " is no draft we know; expected <https://json-schema.org/draft/2020-12/schema>, "
-                    + "2019-09, draft-07, draft-06 or draft-04");
+        if (!draft.isMissingNode()
+                && !(draft.isString() && DRAFT.matcher(draft.stringValue()).matches())) {
+            error(
+                    "/$schema",
+                    SchemaCheck.quote(draft)
+                            + " is no draft we know; expected <https://json-schema.org/draft/2020-12/schema>, "
+                            + "2019-09, draft-07, draft-06 or draft-04");
         }
         JsonNode type = tree.keyword(List.of(root), "type");
         if (type.isString() && !type.stringValue().equals("object")) {
             error("/type", SchemaCheck.quote(type) + " cannot be filled in as a form; expected <object>");
         }
         visit(root, "");
-        findLoops(root, Collections.newSetFromMap(new IdentityHashMap<>()), Collections.newSetFromMap(new IdentityHashMap<>()));
+        findLoops(
+                root,
+                Collections.newSetFromMap(new IdentityHashMap<>()),
+                Collections.newSetFromMap(new IdentityHashMap<>()));
         tellOddNames();
         return findings;
     }
@@ -59,7 +66,9 @@ final class SchemaRules {
             checkReference(schema.path(keyword), at + "/" + keyword);
         }
         if (schema.path("$ref").isString() && circles(schema)) {
-            error(at + "/$ref", SchemaCheck.quote(schema.get("$ref")) + " leads back to itself; expected a schema at its end");
+            error(
+                    at + "/$ref",
+                    SchemaCheck.quote(schema.get("$ref")) + " leads back to itself; expected a schema at its end");
         }
         schema.path("properties").propertyNames().stream()
                 .filter(name -> !NAME.matcher(name).matches())
@@ -77,9 +86,13 @@ final class SchemaRules {
         if (reference.isString() && tree.resolve(target).isPresent()) {
             return;
         }
-        error(at, SchemaCheck.quote(reference)
-                + (target.startsWith("#") ? " leads nowhere" : " leads out of this file, and nothing is fetched")
-                + "; expected a reference such as <#/$defs/address> to a place in this file");
+        error(
+                at,
+                SchemaCheck.quote(reference)
+                        + (target.startsWith("#")
+                                ? " leads nowhere"
+                                : " leads out of this file, and nothing is fetched")
+                        + "; expected a reference such as <#/$defs/address> to a place in this file");
     }
 
     /** References that lead to references and never to anything else. */
@@ -102,8 +115,11 @@ final class SchemaRules {
             return;
         }
         if (!open.add(schema)) {
-            findings.add(Finding.warning(file, "", "<" + schema.path("title").asString("a schema")
-                    + "> contains itself; it is shown down to where it begins again"));
+            findings.add(Finding.warning(
+                    file,
+                    "",
+                    "<" + schema.path("title").asString("a schema")
+                            + "> contains itself; it is shown down to where it begins again"));
             done.add(schema);
             return;
         }
@@ -118,12 +134,18 @@ final class SchemaRules {
     }
 
     private void tellOddNames() {
-        odd.stream().filter(name -> name.isEmpty() || name.contains(".")).forEach(name -> findings.add(Finding.warning(
-                file, "", "the property <" + name + "> makes its texts' keys ambiguous; expected a name without dots")));
+        odd.stream()
+                .filter(name -> name.isEmpty() || name.contains("."))
+                .forEach(name -> findings.add(Finding.warning(
+                        file,
+                        "",
+                        "the property <" + name + "> makes its texts' keys ambiguous; expected a name without dots")));
         if (!odd.isEmpty()) {
             String some = String.join(", ", odd.stream().limit(MOST_EXAMPLES).toList());
             findings.add(Finding.hint(
-                    file, "", "<" + some + "> must stand in backticks in FEEL; expected names of letters, digits and _"));
+                    file,
+                    "",
+                    "<" + some + "> must stand in backticks in FEEL; expected names of letters, digits and _"));
         }
     }
 

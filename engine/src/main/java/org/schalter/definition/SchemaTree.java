@@ -20,8 +20,18 @@ final class SchemaTree {
 
     /** Keywords whose value is one schema, several in a list, several by name. */
     static final List<String> ONE = List.of(
-            "additionalItems", "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not",
-            "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties");
+            "additionalItems",
+            "additionalProperties",
+            "contains",
+            "contentSchema",
+            "else",
+            "if",
+            "items",
+            "not",
+            "propertyNames",
+            "then",
+            "unevaluatedItems",
+            "unevaluatedProperties");
 
     static final List<String> SEVERAL = List.of("allOf", "anyOf", "oneOf", "prefixItems", "items");
     static final List<String> NAMED =
@@ -56,7 +66,9 @@ final class SchemaTree {
     private Optional<JsonNode> lookUp(String reference) {
         int hash = reference.indexOf('#');
         String base = hash < 0 ? reference : reference.substring(0, hash);
-        String fragment = hash < 0 ? "" : URLDecoder.decode(reference.substring(hash + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
+        String fragment = hash < 0
+                ? ""
+                : URLDecoder.decode(reference.substring(hash + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
         if (!fragment.isEmpty() && !fragment.startsWith("/")) {
             return Optional.ofNullable(named.get(base + "#" + fragment));
         }
@@ -84,8 +96,10 @@ final class SchemaTree {
     static Map<String, JsonNode> below(JsonNode schema) {
         Map<String, JsonNode> below = new LinkedHashMap<>();
         for (String keyword : NAMED) {
-            schema.path(keyword).propertyStream().filter(e -> e.getValue().isObject()).forEach(e -> below.put(
-                    "/" + keyword + "/" + SchemaCheck.escape(e.getKey()), e.getValue()));
+            schema.path(keyword)
+                    .propertyStream()
+                    .filter(e -> e.getValue().isObject())
+                    .forEach(e -> below.put("/" + keyword + "/" + SchemaCheck.escape(e.getKey()), e.getValue()));
         }
         for (String keyword : ONE) {
             if (schema.path(keyword).isObject()) {
@@ -93,7 +107,9 @@ final class SchemaTree {
             }
         }
         for (String keyword : SEVERAL) {
-            for (int i = 0; i < schema.path(keyword).size() && schema.path(keyword).isArray(); i++) {
+            for (int i = 0;
+                    i < schema.path(keyword).size() && schema.path(keyword).isArray();
+                    i++) {
                 if (schema.get(keyword).get(i).isObject()) {
                     below.put("/" + keyword + "/" + i, schema.get(keyword).get(i));
                 }
@@ -130,9 +146,11 @@ final class SchemaTree {
         Map<String, List<JsonNode>> properties = new LinkedHashMap<>();
         for (JsonNode schema : schemas) {
             for (JsonNode part : applied(schema)) {
-                part.path("properties").propertyStream().forEach(e -> properties
-                        .computeIfAbsent(e.getKey(), name -> new ArrayList<>())
-                        .add(e.getValue()));
+                part.path("properties")
+                        .propertyStream()
+                        .forEach(e -> properties
+                                .computeIfAbsent(e.getKey(), name -> new ArrayList<>())
+                                .add(e.getValue()));
             }
         }
         return properties;

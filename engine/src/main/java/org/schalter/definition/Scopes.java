@@ -20,7 +20,8 @@ final class Scopes {
     static List<String> tokens(String scope) {
         List<String> tokens = new ArrayList<>();
         String pointer = scope.startsWith("#") ? scope.substring(1) : scope;
-        for (String token : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String token :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             tokens.add(decoded(token).replace("~1", "/").replace("~0", "~"));
         }
         return tokens;

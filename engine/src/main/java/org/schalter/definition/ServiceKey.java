@@ -13,7 +13,8 @@ public record ServiceKey(@JsonValue String value) implements Comparable<ServiceK
     public ServiceKey {
         if (!fits(value)) {
             throw new IllegalArgumentException("<" + value
-                    + "> is no service key; expected 2 to 63 characters: a letter a-z, then letters a-z, digits or hyphens");
+                    + "> is no service key; expected 2 to 63 characters: a letter a-z, then letters a-z,"
+                    + " digits or hyphens");
         }
     }
 

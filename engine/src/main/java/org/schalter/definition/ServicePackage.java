@@ -130,7 +130,10 @@ public final class ServicePackage {
         files.forEach((path, bytes) -> {
             byte[] name = path.getBytes(StandardCharsets.UTF_8);
             // lengths first, so that no two different packages run together into the same bytes
-            digest.update(ByteBuffer.allocate(8).putInt(name.length).putInt(bytes.length).array());
+            digest.update(ByteBuffer.allocate(8)
+                    .putInt(name.length)
+                    .putInt(bytes.length)
+                    .array());
             digest.update(name);
             digest.update(bytes);
         });

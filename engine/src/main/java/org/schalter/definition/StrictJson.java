@@ -41,8 +41,10 @@ final class StrictJson {
             }
             return node;
         } catch (JacksonException e) {
-            throw new Unreadable(place(e.getLocation()), e.getOriginalMessage().lines().findFirst().orElse("no JSON")
-                    + "; expected JSON in which each key stands once");
+            throw new Unreadable(
+                    place(e.getLocation()),
+                    e.getOriginalMessage().lines().findFirst().orElse("no JSON")
+                            + "; expected JSON in which each key stands once");
         }
     }
 

@@ -17,8 +17,8 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.events.StreamStartEvent;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
@@ -54,7 +54,8 @@ final class StrictYaml {
         } catch (MarkedYamlEngineException e) {
             throw new Unreadable(place(e.getProblemMark()), e.getProblem() + "; expected YAML");
         } catch (YamlEngineException e) {
-            throw new Unreadable("line 1", String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "; expected YAML");
+            throw new Unreadable(
+                    "line 1", String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "; expected YAML");
         }
     }
 
@@ -153,7 +154,9 @@ final class StrictYaml {
             if (value.startsWith("0x") || value.startsWith("0o")) {
                 return JSON.numberNode(new BigInteger(value.substring(2), value.charAt(1) == 'x' ? 16 : 8));
             }
-            return value.matches("[+-]?\\d+") ? JSON.numberNode(new BigInteger(value)) : DecimalNode.valueOf(new BigDecimal(value));
+            return value.matches("[+-]?\\d+")
+                    ? JSON.numberNode(new BigInteger(value))
+                    : DecimalNode.valueOf(new BigDecimal(value));
         } catch (NumberFormatException e) {
             throw refused(scalar, "<" + value + "> is no number JSON knows; expected digits, or a text in quotes");
         }
@@ -164,6 +167,7 @@ final class StrictYaml {
     }
 
     private static String place(Optional<Mark> mark) {
-        return mark.map(m -> "line " + (m.getLine() + 1) + ", column " + (m.getColumn() + 1)).orElse("line 1");
+        return mark.map(m -> "line " + (m.getLine() + 1) + ", column " + (m.getColumn() + 1))
+                .orElse("line 1");
     }
 }

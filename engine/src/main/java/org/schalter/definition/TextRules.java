@@ -15,7 +15,8 @@ final class TextRules {
 
     private static final int DEEPEST = 12;
     private static final Set<String> FREE = Set.of("service", "status", "page");
-    private static final Pattern WORDING = Pattern.compile(".*\\.(title|description|label|text|error\\.[A-Za-z-]+|option\\..*)");
+    private static final Pattern WORDING =
+            Pattern.compile(".*\\.(title|description|label|text|error\\.[A-Za-z-]+|option\\..*)");
 
     private final Manifest manifest;
     private final Texts texts;
@@ -25,11 +26,16 @@ final class TextRules {
     private final List<Finding> findings = new ArrayList<>();
 
     TextRules(
-            Manifest manifest, FormDefinition form, Map<String, FormDefinition> tasks, Texts texts, Map<String, String> files) {
+            Manifest manifest,
+            FormDefinition form,
+            Map<String, FormDefinition> tasks,
+            Texts texts,
+            Map<String, String> files) {
         this.manifest = manifest;
         this.texts = texts;
         var all = new StringBuilder();
-        files.forEach((path, content) -> all.append(path.startsWith("texts/") || path.startsWith("examples/") ? "" : content));
+        files.forEach((path, content) ->
+                all.append(path.startsWith("texts/") || path.startsWith("examples/") ? "" : content));
         this.everything = all.toString();
         collect(form);
         tasks.values().forEach(this::collect);
@@ -38,7 +44,8 @@ final class TextRules {
     List<Finding> findings() {
         tellUnused();
         for (String language : manifest.languages()) {
-            boolean easy = language.contains("-") && manifest.languages().contains(Text.fallbacks(language).getLast());
+            boolean easy = language.contains("-")
+                    && manifest.languages().contains(Text.fallbacks(language).getLast());
             if (!easy) {
                 tellMissing(language);
             }
@@ -97,7 +104,8 @@ final class TextRules {
         }
         wanted.removeAll(texts.keys(language));
         String file = TextsReader.file(language);
-        wanted.forEach(key -> findings.add(Finding.warning(file, key, "no text <" + key + ">; expected one in <" + language + ">")));
+        wanted.forEach(key ->
+                findings.add(Finding.warning(file, key, "no text <" + key + ">; expected one in <" + language + ">")));
     }
 
     private void tellUnused() {
@@ -105,8 +113,12 @@ final class TextRules {
         for (String language : texts.languages()) {
             for (String key : texts.keys(language)) {
                 if (!isUsed(key) && told.add(key)) {
-                    findings.add(Finding.warning(TextsReader.file(language), key, "nobody uses the text <" + key
-                            + ">; expected the key of a property, a page, a node, or one that a template names"));
+                    findings.add(Finding.warning(
+                            TextsReader.file(language),
+                            key,
+                            "nobody uses the text <" + key
+                                    + ">; expected the key of a property, a page, a node, or one that a"
+                                    + " template names"));
                 }
             }
         }
@@ -139,8 +151,10 @@ final class TextRules {
                 Set<String> wanted = places(texts.find(reference, key, ""));
                 Set<String> found = places(texts.find(language, key, ""));
                 if (!wanted.equals(found)) {
-                    findings.add(Finding.warning(TextsReader.file(language), key, "fills in <" + found + ">; expected " + wanted
-                            + " as in <" + reference + ">"));
+                    findings.add(Finding.warning(
+                            TextsReader.file(language),
+                            key,
+                            "fills in <" + found + ">; expected " + wanted + " as in <" + reference + ">"));
                 }
             }
         }

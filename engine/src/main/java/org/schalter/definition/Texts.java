@@ -45,8 +45,8 @@ public final class Texts {
      */
     public String format(String language, String key, Map<String, Object> args) {
         String pattern = find(language, key)
-                .orElseThrow(() -> new IllegalArgumentException("No text <" + key + ">; write one in texts/" + reference
-                        + ".properties"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No text <" + key + ">; write one in texts/" + reference + ".properties"));
         return new MessageFormat(pattern, ULocale.forLanguageTag(language)).format(args);
     }
 

@@ -37,8 +37,11 @@ final class TextsReader {
         }
         for (String path : files.keySet().stream().sorted().toList()) {
             if (path.startsWith("texts/") && !all.containsKey(language(path))) {
-                findings.add(Finding.error(path, "", "<" + language(path)
-                        + "> is none of the service's languages; expected one of " + manifest.languages()));
+                findings.add(Finding.error(
+                        path,
+                        "",
+                        "<" + language(path) + "> is none of the service's languages; expected one of "
+                                + manifest.languages()));
             }
         }
         return new Texts(manifest.referenceLanguage(), all);
@@ -61,7 +64,8 @@ final class TextsReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
-            findings.add(Finding.error(file, "", "a broken escape <\\u…>; expected the character itself, the file is UTF-8"));
+            findings.add(Finding.error(
+                    file, "", "a broken escape <\\u…>; expected the character itself, the file is UTF-8"));
         }
         return texts;
     }
@@ -73,8 +77,11 @@ final class TextsReader {
         try {
             new MessagePattern(text);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            findings.add(Finding.error(file, key, "<" + text + "> is no message: " + e.getMessage()
-                    + "; expected ICU MessageFormat, a brace as text written '{'"));
+            findings.add(Finding.error(
+                    file,
+                    key,
+                    "<" + text + "> is no message: " + e.getMessage()
+                            + "; expected ICU MessageFormat, a brace as text written '{'"));
         }
     }
 }

@@ -58,7 +58,8 @@ final class ZipReader {
                 PackageLimits.requireTotal(total);
                 requirePlausible(total);
                 if (files.put(entry.getName(), bytes) != null) {
-                    throw new Unreadable(entry.getName(), "<" + entry.getName() + "> stands twice; expected each file once");
+                    throw new Unreadable(
+                            entry.getName(), "<" + entry.getName() + "> stands twice; expected each file once");
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -72,8 +73,10 @@ final class ZipReader {
 
     private void requirePlausible(long total) {
         if (total > SUSPICIOUS_SIZE && total > HIGHEST_RATIO * zip.length) {
-            throw new Unreadable("", "<" + zip.length + "> bytes that unpack to more than " + total
-                    + "; expected at most " + HIGHEST_RATIO + " times as much");
+            throw new Unreadable(
+                    "",
+                    "<" + zip.length + "> bytes that unpack to more than " + total + "; expected at most "
+                            + HIGHEST_RATIO + " times as much");
         }
     }
 
@@ -96,7 +99,10 @@ final class ZipReader {
             String name = new String(zip, at + DIRECTORY_ENTRY_SIZE, length, StandardCharsets.UTF_8);
             refuseLinks(bytes, at, name);
             byPosition.put(bytes.getInt(at + 42), name);
-            at += DIRECTORY_ENTRY_SIZE + length + (bytes.getShort(at + 30) & 0xFFFF) + (bytes.getShort(at + 32) & 0xFFFF);
+            at += DIRECTORY_ENTRY_SIZE
+                    + length
+                    + (bytes.getShort(at + 30) & 0xFFFF)
+                    + (bytes.getShort(at + 32) & 0xFFFF);
         }
         return List.copyOf(byPosition.values());
     }

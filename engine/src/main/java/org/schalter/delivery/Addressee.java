@@ -52,8 +52,7 @@ final class Addressee {
         }
     }
 
-    private static void search(
-            @Nullable Object value, Set<String> names, int depth, boolean own, List<Found> found) {
+    private static void search(@Nullable Object value, Set<String> names, int depth, boolean own, List<Found> found) {
         if (!(value instanceof Map<?, ?> map) || depth > DEEPEST) {
             return;
         }

@@ -21,8 +21,8 @@ class Channels {
     Channels(List<DeliveryChannel<?>> channels, DeliverySettings settings, Site site, Environment environment) {
         Map<String, DeliveryChannel<?>> byId = channels.stream()
                 .collect(Collectors.toMap(DeliveryChannel::id, Function.identity(), (one, other) -> {
-                    throw new IllegalStateException("channel id <" + one.id() + "> is used by " + one.getClass()
-                            + " and " + other.getClass());
+                    throw new IllegalStateException(
+                            "channel id <" + one.id() + "> is used by " + one.getClass() + " and " + other.getClass());
                 }));
         String id = settings.channel().isEmpty() ? (site.demo() ? "demo" : "smtp") : settings.channel();
         DeliveryChannel<?> named = byId.get(id);

@@ -28,8 +28,7 @@ class ConfirmReceipt implements Hearer<Submissions.Submitted> {
     private final Messages messages;
     private final Clock clock;
 
-    ConfirmReceipt(
-            Submissions submissions, Editions editions, Stationery stationery, Messages messages, Clock clock) {
+    ConfirmReceipt(Submissions submissions, Editions editions, Stationery stationery, Messages messages, Clock clock) {
         this.submissions = submissions;
         this.editions = editions;
         this.stationery = stationery;
@@ -50,7 +49,8 @@ class ConfirmReceipt implements Hearer<Submissions.Submitted> {
     @Override
     public void hear(Submissions.Submitted event) {
         Submission submission = submissions.find(new CaseId(event.caseId()));
-        ServicePackage content = editions.edition(submission.service(), submission.edition()).content();
+        ServicePackage content =
+                editions.edition(submission.service(), submission.edition()).content();
         Map<String, @Nullable Object> answers = submissions.form(submission).values(submission.answers());
         Optional<String> address = Addressee.of(content, answers, submission.applicant());
         if (address.isEmpty()) {
@@ -84,8 +84,9 @@ class ConfirmReceipt implements Hearer<Submissions.Submitted> {
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("case", about);
         variables.put("answers", answers);
-        submission.fee().ifPresent(fee -> variables.put(
-                "fee", Map.of("total", fee.total(), "currency", fee.currency())));
+        submission
+                .fee()
+                .ifPresent(fee -> variables.put("fee", Map.of("total", fee.total(), "currency", fee.currency())));
         Scope scope = stationery.withStatusUrl(new Scope(variables, clock), submission.token());
         return stationery
                 .authors(content, NAME, submission.language(), scope)

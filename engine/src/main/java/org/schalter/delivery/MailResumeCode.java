@@ -65,11 +65,13 @@ class MailResumeCode implements Hearer<Drafts.ResumeRequested> {
         draft.put("expires", reminder.expiresAt().atZone(clock.getZone()).toLocalDate());
         draft.put("resumeUrl", stationery.url("/resume"));
         draft.put("town", stationery.town());
-        draft.put("service", editions.edition(reminder.service(), reminder.edition())
-                .content()
-                .manifest()
-                .title()
-                .in(reminder.language()));
+        draft.put(
+                "service",
+                editions.edition(reminder.service(), reminder.edition())
+                        .content()
+                        .manifest()
+                        .title()
+                        .in(reminder.language()));
         return Map.of("draft", draft);
     }
 }

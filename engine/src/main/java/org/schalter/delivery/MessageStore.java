@@ -22,11 +22,11 @@ class MessageStore {
 
     /** False if a message with its key has been written before. */
     boolean add(Message message) {
-        return jdbc.sql(
-                                """
-                                insert into delivery_message (id, message_key, case_id, name, recipient, subject, html, body,
-                                    language, enclosures, written_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+        return jdbc.sql("""
+            insert into delivery_message (id, message_key, case_id, name, recipient, subject, html, body,
+                language, enclosures, written_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+            """)
                         .param(message.id())
                         .param(message.key())
                         .param(message.caseId())
@@ -101,16 +101,13 @@ class MessageStore {
 
     /** Those whose last attempt was the end without success, the latest first. */
     List<Message> failed(int most) {
-        return jdbc.sql(
-                        """
-                        select m.* from delivery_message m join delivery_attempt a on a.message_id = m.id
-                        where a.outcome in ('refused', 'given-up')
-                        and not exists (select 1 from delivery_attempt l where l.message_id = m.id and l.number > a.number)
-                        and not exists (select 1 from delivery_due d where d.message_id = m.id)
-                        order by a.at desc limit ?""")
-                .param(most)
-                .query(MessageStore::message)
-                .list();
+        return jdbc.sql("""
+            select m.* from delivery_message m join delivery_attempt a on a.message_id = m.id
+            where a.outcome in ('refused', 'given-up')
+            and not exists (select 1 from delivery_attempt l where l.message_id = m.id and l.number > a.number)
+            and not exists (select 1 from delivery_due d where d.message_id = m.id)
+            order by a.at desc limit ?\
+            """).param(most).query(MessageStore::message).list();
     }
 
     void attempted(UUID message, Message.Attempt attempt) {

@@ -59,7 +59,10 @@ class Postman {
 
         void delivered(Message message) {
             if (message.caseId() != null) {
-                ledger.enter(new CaseId(message.caseId()), "message:" + message.name(), message.id().toString());
+                ledger.enter(
+                        new CaseId(message.caseId()),
+                        "message:" + message.name(),
+                        message.id().toString());
             }
             events.publish(new MessageDelivered(message.caseId(), message.id(), message.name()));
         }
@@ -146,7 +149,8 @@ class Postman {
                     enclosures(message)));
         } catch (RuntimeException e) {
             LOG.warn("the channel <{}> failed", channels.id(), e);
-            return new DeliveryResult.Postponed("the channel failed: " + e.getClass().getSimpleName());
+            return new DeliveryResult.Postponed(
+                    "the channel failed: " + e.getClass().getSimpleName());
         }
     }
 
@@ -155,8 +159,10 @@ class Postman {
         if (message.caseId() != null) {
             CaseId id = new CaseId(message.caseId());
             for (String name : message.enclosures()) {
-                documents.find(id, name).ifPresent(document -> enclosures.add(new Parcel.Enclosure(
-                        document.fileName(), "application/pdf", documents.content(document))));
+                documents
+                        .find(id, name)
+                        .ifPresent(document -> enclosures.add(new Parcel.Enclosure(
+                                document.fileName(), "application/pdf", documents.content(document))));
             }
         }
         return enclosures;

@@ -41,9 +41,10 @@ class Stationery {
 
     /** From {@code messages/<name>.html} of the package; empty if there is none. */
     Optional<Written> authors(ServicePackage content, String name, String language, Scope scope) {
-        return templates.message(content, name)
-                .map(template -> written(
-                        template.fill(scope, templates.context(content, language, Map.of())), language));
+        return templates
+                .message(content, name)
+                .map(template ->
+                        written(template.fill(scope, templates.context(content, language, Map.of())), language));
     }
 
     /** Our own confirmation of receipt. */

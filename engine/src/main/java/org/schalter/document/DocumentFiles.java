@@ -49,8 +49,7 @@ class DocumentFiles {
             @PathVariable String reference,
             @PathVariable String name,
             @RequestHeader(name = "Case-Token", required = false) @Nullable String token) {
-        Submission submission =
-                doorkeeper.show(submissions.byReference(reference), Optional.ofNullable(token));
+        Submission submission = doorkeeper.show(submissions.byReference(reference), Optional.ofNullable(token));
         return file(find(submission, name));
     }
 
@@ -70,8 +69,7 @@ class DocumentFiles {
         Submission submission = doorkeeper.show(submissions.byReference(reference), Optional.empty());
         String reason = revocation.reason() == null ? "" : revocation.reason().strip();
         if (reason.isEmpty() || reason.length() > 1000) {
-            throw Problem.of(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "reason", "<reason> says why, in 1 to 1000 characters");
+            throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "reason", "<reason> says why, in 1 to 1000 characters");
         }
         documents.revoke(find(submission, name), visitors.current().name(), reason);
         return Map.of("state", "revoked");

@@ -19,11 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentStore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String DOCUMENT =
-            """
-            select d.id, d.case_id, d.name, d.title, d.reference, d.size, d.sha256, d.issued_at, r.revoked_at
-            from document_issued d left join document_revoked r on r.document_id = d.id
-            """;
+    private static final String DOCUMENT = """
+        select d.id, d.case_id, d.name, d.title, d.reference, d.size, d.sha256, d.issued_at, r.revoked_at
+        from document_issued d left join document_revoked r on r.document_id = d.id
+        """;
 
     private final JdbcClient jdbc;
 
@@ -36,11 +35,11 @@ class DocumentStore {
 
     /** False if the case has a document of that name already. */
     boolean add(Document document, Secrets secrets) {
-        return jdbc.sql(
-                                """
-                                insert into document_issued (id, case_id, name, title, reference, service, language,
-                                    code_hash, content, size, sha256, verifiable, issued_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+        return jdbc.sql("""
+            insert into document_issued (id, case_id, name, title, reference, service, language,
+                code_hash, content, size, sha256, verifiable, issued_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+            """)
                         .params(
                                 document.id(),
                                 document.caseId().value(),
@@ -101,7 +100,9 @@ class DocumentStore {
                 .query(String.class)
                 .single();
         Map<String, String> verifiable = new LinkedHashMap<>();
-        JSON.readTree(json).propertyStream().forEach(it -> verifiable.put(it.getKey(), it.getValue().asString()));
+        JSON.readTree(json)
+                .propertyStream()
+                .forEach(it -> verifiable.put(it.getKey(), it.getValue().asString()));
         return verifiable;
     }
 

@@ -56,8 +56,13 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
                 case Presence.Known.Nowhere nowhere -> tell(told, findings, file, use, nowhere.message());
                 case Presence.Known.Doubtful doubtful -> {
                     if (!use.copes() && !guarded(use, doubtful.reasons())) {
-                        tell(told, findings, file, use, "<" + use.path() + "> may be absent; right is to ask for it first,"
-                                + " as in data-if=\"= " + use.path() + " != null\"");
+                        tell(
+                                told,
+                                findings,
+                                file,
+                                use,
+                                "<" + use.path() + "> may be absent; right is to ask for it first,"
+                                        + " as in data-if=\"= " + use.path() + " != null\"");
                     }
                 }
             }
@@ -66,16 +71,15 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
 
     private static boolean guarded(TemplateUse use, Set<String> reasons) {
         return use.guards().stream()
-                .anyMatch(guard -> reasons.stream().anyMatch(reason -> related(guard, reason))
-                        || related(guard, use.path()));
+                .anyMatch(guard ->
+                        reasons.stream().anyMatch(reason -> related(guard, reason)) || related(guard, use.path()));
     }
 
     private static boolean related(String one, String other) {
         return one.equals(other) || one.startsWith(other + ".") || other.startsWith(one + ".");
     }
 
-    private static void tell(
-            Set<String> told, List<Finding> findings, String file, TemplateUse use, String message) {
+    private static void tell(Set<String> told, List<Finding> findings, String file, TemplateUse use, String message) {
         if (told.add(use.at() + use.path())) {
             findings.add(Finding.error(file, use.at(), message));
         }
@@ -95,8 +99,11 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
 
     private static void text(String file, String at, String key, ServicePackage candidate, List<Finding> findings) {
         if (!candidate.texts().has(key)) {
-            findings.add(Finding.error(file, at, "there is no text <" + key + ">; right is a line in texts/"
-                    + candidate.manifest().referenceLanguage() + ".properties"));
+            findings.add(Finding.error(
+                    file,
+                    at,
+                    "there is no text <" + key + ">; right is a line in texts/"
+                            + candidate.manifest().referenceLanguage() + ".properties"));
             return;
         }
         List<String> missing = candidate.manifest().languages().stream()

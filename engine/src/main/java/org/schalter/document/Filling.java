@@ -109,7 +109,8 @@ final class Filling {
                 ? words.pieces()
                 : List.of();
         List<Piece> solid = pieces.stream()
-                .filter(piece -> !(piece instanceof Piece.Literal literal && literal.words().isBlank()))
+                .filter(piece -> !(piece instanceof Piece.Literal literal
+                        && literal.words().isBlank()))
                 .toList();
         if (List.of("p", "div").contains(mark.tag())
                 && solid.size() == 1
@@ -158,8 +159,10 @@ final class Filling {
     private void piece(Piece piece, Scope scope) {
         switch (piece) {
             case Piece.Literal literal -> page.words(literal.words());
-            case Piece.Translated text -> page.value(context.texts().apply(text.key()).orElse(text.key()));
-            case Piece.Value value -> page.value(wordsOf(value, value.expression().evaluate(scope)));
+            case Piece.Translated text ->
+                page.value(context.texts().apply(text.key()).orElse(text.key()));
+            case Piece.Value value ->
+                page.value(wordsOf(value, value.expression().evaluate(scope)));
             case Piece.Picture picture -> {
                 pictures.add(picture.name());
                 TemplateContext.Inset inset = context.pictures().get(picture.name());

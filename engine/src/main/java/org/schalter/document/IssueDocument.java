@@ -74,8 +74,7 @@ class IssueDocument implements ProcessAction<IssueDocument.Options> {
 
     private static Letters.Order order(ActionCase at, Options options) {
         String language = options.language() == null ? at.language() : options.language();
-        return new Letters.Order(
-                options.document(), at.reference(), at.edition(), language, at.scope(), at.content());
+        return new Letters.Order(options.document(), at.reference(), at.edition(), language, at.scope(), at.content());
     }
 
     /** As the manifest calls it; empty if it doesn't, then as its template does. */

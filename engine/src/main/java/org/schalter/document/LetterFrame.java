@@ -23,8 +23,9 @@ import org.springframework.web.util.HtmlUtils;
 class LetterFrame {
 
     private static final String FOLDS = """
-            <div class="letter-mark" style="top:105mm"></div><div class="letter-mark" style="top:210mm"></div>\
-            <div class="letter-mark letter-punch" style="top:148.5mm"></div>""";
+        <div class="letter-mark" style="top:105mm"></div><div class="letter-mark" style="top:210mm"></div>\
+        <div class="letter-mark letter-punch" style="top:148.5mm"></div>\
+        """;
 
     private final DocumentSettings settings;
     private final Site site;
@@ -35,7 +36,8 @@ class LetterFrame {
         this.settings = settings;
         this.site = site;
         this.texts = texts;
-        this.style = style("/letter/letter.css").replace("#1d4f91", settings.letter().colour());
+        this.style =
+                style("/letter/letter.css").replace("#1d4f91", settings.letter().colour());
     }
 
     /**
@@ -46,18 +48,19 @@ class LetterFrame {
     record Facts(String reference, String unit, LocalDate date, String language) {}
 
     String name() {
-        return settings.letter().name().isBlank() ? site.town() : settings.letter().name();
+        return settings.letter().name().isBlank()
+                ? site.town()
+                : settings.letter().name();
     }
 
     String page(Template.Filled filled, String check, Facts facts) {
         Locale locale = new Wording(facts.language(), java.time.ZoneOffset.UTC).locale();
         boolean letter = !filled.address().isEmpty();
         return """
-                <!DOCTYPE html>
-                <html lang="%s"><head><title>%s</title><meta name="author" content="%s"/><meta name="subject" content="%s"/>
-                <meta name="description" content="%s"/><meta name="keywords" content="%s"/><style>%s</style></head><body>
-                """
-                        .formatted(
+            <!DOCTYPE html>
+            <html lang="%s"><head><title>%s</title><meta name="author" content="%s"/><meta name="subject" content="%s"/>
+            <meta name="description" content="%s"/><meta name="keywords" content="%s"/><style>%s</style></head><body>
+            """.formatted(
                                 escape(language(facts.language())),
                                 escape(filled.title()),
                                 escape(name()),
@@ -80,11 +83,10 @@ class LetterFrame {
     private String running(Facts facts, Locale locale) {
         Letter letter = settings.letter();
         return """
-                <div id="running-head" class="letter-running"><p>%s</p></div>
-                <div id="running-foot" class="letter-running"><p>%s</p><p>%s</p><p>%s</p></div>
-                <div id="page-number" class="letter-running"><p>%s</p></div>
-                """
-                .formatted(
+            <div id="running-head" class="letter-running"><p>%s</p></div>
+            <div id="running-foot" class="letter-running"><p>%s</p><p>%s</p><p>%s</p></div>
+            <div id="page-number" class="letter-running"><p>%s</p></div>
+            """.formatted(
                         line(name(), facts.reference(), wording(facts).date(facts.date())),
                         line(name(), letter.street(), letter.city()),
                         line(letter.phone(), letter.email(), letter.web()),
@@ -114,7 +116,8 @@ class LetterFrame {
                 + line(
                         unit(facts),
                         text("document.letter.reference", locale) + " " + facts.reference(),
-                        text("document.letter.date", locale) + " " + wording(facts).date(facts.date()))
+                        text("document.letter.date", locale) + " "
+                                + wording(facts).date(facts.date()))
                 + "</p></div>";
     }
 
@@ -122,20 +125,23 @@ class LetterFrame {
         return "<div class=\"" + box + "\"><p class=\"letter-name\">" + escape(name()) + "</p>"
                 + (settings.letter().office().isBlank()
                         ? ""
-                        : "<p class=\"letter-office\">" + escape(settings.letter().office()) + "</p>")
+                        : "<p class=\"letter-office\">"
+                                + escape(settings.letter().office()) + "</p>")
                 + "</div>";
     }
 
     private String fact(String key, String value, Locale locale) {
         return value.isBlank()
                 ? ""
-                : "<p><span class=\"letter-label\">" + escape(text(key, locale)) + "</span><br/>" + escape(value) + "</p>";
+                : "<p><span class=\"letter-label\">" + escape(text(key, locale)) + "</span><br/>" + escape(value)
+                        + "</p>";
     }
 
     private String unit(Facts facts) {
         String unit = facts.unit();
         return settings.units()
-                .getOrDefault(unit, unit.isEmpty() ? "" : unit.substring(0, 1).toUpperCase(Locale.ROOT) + unit.substring(1));
+                .getOrDefault(
+                        unit, unit.isEmpty() ? "" : unit.substring(0, 1).toUpperCase(Locale.ROOT) + unit.substring(1));
     }
 
     /** More than fits into the window in ordinary letters. */

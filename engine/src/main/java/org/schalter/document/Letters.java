@@ -49,10 +49,7 @@ class Letters {
         Template.Filled filled = fill(order, code);
         Manifest manifest = order.content().manifest();
         LetterFrame.Facts facts = new LetterFrame.Facts(
-                order.reference(),
-                manifest.unit(),
-                at.atZone(clock.getZone()).toLocalDate(),
-                order.language());
+                order.reference(), manifest.unit(), at.atZone(clock.getZone()).toLocalDate(), order.language());
         String check = filled.pictures().contains(Insets.CODE)
                 ? ""
                 : insets.check(code, new Wording(order.language(), clock.getZone()));
@@ -67,14 +64,14 @@ class Letters {
     }
 
     private Map<String, TemplateContext.Inset> insets(Order order, CheckCode code) {
-        return insets.of(
-                code, order.reference(), order.scope(), new Wording(order.language(), clock.getZone()));
+        return insets.of(code, order.reference(), order.scope(), new Wording(order.language(), clock.getZone()));
     }
 
     private Template template(Order order) {
         Optional<Template> template = templates.document(order.content(), order.name());
-        return template.orElseThrow(() -> new TemplateIncident("there is no template <" + Templates.document(order.name())
-                + "> in <" + order.content().manifest().key().value() + ">"));
+        return template.orElseThrow(
+                () -> new TemplateIncident("there is no template <" + Templates.document(order.name()) + "> in <"
+                        + order.content().manifest().key().value() + ">"));
     }
 
     private Attached data(Order order, Template.Filled filled, Instant at) {
@@ -87,7 +84,6 @@ class Letters {
         data.put("reference", order.reference());
         data.put("issuedAt", at.atZone(clock.getZone()).toOffsetDateTime().toString());
         data.put("data", UsedData.of(template(order), order.scope()));
-        return new Attached(
-                order.name() + ".json", "application/json", filled.title(), JSON.writeValueAsBytes(data));
+        return new Attached(order.name() + ".json", "application/json", filled.title(), JSON.writeValueAsBytes(data));
     }
 }

@@ -10,15 +10,50 @@ import java.util.regex.Pattern;
 final class Markup {
 
     static final Set<String> CLASSES = Set.of(
-            "number", "right", "center", "large", "huge", "display", "small", "box", "note", "keep", "signature",
-            "new-page", "plain");
+            "number",
+            "right",
+            "center",
+            "large",
+            "huge",
+            "display",
+            "small",
+            "box",
+            "note",
+            "keep",
+            "signature",
+            "new-page",
+            "plain");
     static final String IF = "data-if";
     static final String EACH = "data-each";
     static final String VERIFY = "data-verify";
     static final Set<String> VOID = Set.of("br", "hr", "wbr");
     static final Set<String> BLOCKS = Set.of(
-            "address", "article", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3",
-            "h4", "header", "hr", "li", "ol", "p", "section", "table", "tbody", "tfoot", "thead", "tr", "ul");
+            "address",
+            "article",
+            "blockquote",
+            "body",
+            "caption",
+            "dd",
+            "div",
+            "dl",
+            "dt",
+            "footer",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "header",
+            "hr",
+            "li",
+            "ol",
+            "p",
+            "section",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+            "tr",
+            "ul");
 
     private static final Set<String> EVERYWHERE = Set.of("class", "lang", "dir", IF, EACH, VERIFY);
     private static final Map<String, Set<String>> ELEMENTS = elements();
@@ -46,13 +81,10 @@ final class Markup {
 
     private static Map<String, Set<String>> elements() {
         Map<String, Set<String>> all = new HashMap<>();
-        for (String plain :
-                """
-                html head body title h1 h2 h3 h4 p br hr wbr strong em b i u small sub sup span div section article header
-                footer address blockquote ul li dl dt dd table caption thead tbody tfoot tr
-                """
-                        .strip()
-                        .split("\\s+")) {
+        for (String plain : """
+            html head body title h1 h2 h3 h4 p br hr wbr strong em b i u small sub sup span div section article header
+            footer address blockquote ul li dl dt dd table caption thead tbody tfoot tr
+            """.strip().split("\\s+")) {
             all.put(plain.toLowerCase(Locale.ROOT), Set.of());
         }
         all.put("meta", Set.of("charset"));

@@ -121,7 +121,11 @@ final class Page {
         String composed = Normalizer.normalize(words, Normalizer.Form.NFC);
         StringBuilder kept = new StringBuilder(composed.length());
         composed.codePoints()
-                .filter(c -> c == '\t' || c == '\n' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000)
+                .filter(c -> c == '\t'
+                        || c == '\n'
+                        || c >= 0x20 && c <= 0xD7FF
+                        || c >= 0xE000 && c <= 0xFFFD
+                        || c >= 0x10000)
                 .filter(c -> c < 0x7F || c > 0x9F)
                 .forEach(kept::appendCodePoint);
         return kept.toString();

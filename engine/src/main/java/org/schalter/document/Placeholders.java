@@ -77,8 +77,9 @@ final class Placeholders {
         } else if (PATH.matcher(inner).matches()) {
             value(Piece.Form.PLAIN, "= " + inner, pieces);
         } else {
-            problems.accept("<{{ " + inner + " }}> can't be read; right is {{ answers.name }}, {{ = FEEL }}, {{ text key }}, "
-                    + "{{ date … }}, {{ money … }}, {{ label … }}, {{ code }} or {{ giro }}");
+            problems.accept(
+                    "<{{ " + inner + " }}> can't be read; right is {{ answers.name }}, {{ = FEEL }}, {{ text key }}, "
+                            + "{{ date … }}, {{ money … }}, {{ label … }}, {{ code }} or {{ giro }}");
         }
     }
 
@@ -86,7 +87,8 @@ final class Placeholders {
         if (KEY.matcher(key).matches()) {
             pieces.add(new Piece.Translated(key));
         } else {
-            problems.accept("<{{ text " + key + " }}> names no text; right is a key such as {{ text letter.greeting }}");
+            problems.accept(
+                    "<{{ text " + key + " }}> names no text; right is a key such as {{ text letter.greeting }}");
         }
     }
 
@@ -97,7 +99,8 @@ final class Placeholders {
         }
     }
 
-    @Nullable Expression expression(String source) {
+    @Nullable
+    Expression expression(String source) {
         try {
             return Expression.parse(source);
         } catch (InvalidExpression e) {

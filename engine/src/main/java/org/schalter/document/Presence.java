@@ -34,16 +34,17 @@ final class Presence {
 
     Presence(ServicePackage content) {
         List<String> languages = content.manifest().languages();
-        this.form = FormModel.compile(content.form(), content.texts(), languages).root();
+        this.form =
+                FormModel.compile(content.form(), content.texts(), languages).root();
         content.tasks()
-                .forEach((name, task) ->
-                        tasks.put(name, FormModel.compile(task, content.texts(), languages).root()));
+                .forEach((name, task) -> tasks.put(
+                        name,
+                        FormModel.compile(task, content.texts(), languages).root()));
         if (content.manifest().fee().isPresent()) {
             roots.add("fee");
         }
-        content.text("process.bpmn").ifPresent(process -> IDS.matcher(process)
-                .results()
-                .forEach(id -> roots.add(id.group(1))));
+        content.text("process.bpmn")
+                .ifPresent(process -> IDS.matcher(process).results().forEach(id -> roots.add(id.group(1))));
     }
 
     /** What is to be known of a variable. */
@@ -126,12 +127,15 @@ final class Presence {
                     .allMatch(Known.Certain.class::isInstance);
         }
         // A list that may be left out is an empty list; repeating over it is no surprise.
-        return part.required() || part.kind() == Part.Kind.ARRAY || part.schema().has("const");
+        return part.required()
+                || part.kind() == Part.Kind.ARRAY
+                || part.schema().has("const");
     }
 
     private static List<Path> inputs(Part part) {
         try {
-            return Expression.parse(part.schema().path("x-calculate").asString("")).paths();
+            return Expression.parse(part.schema().path("x-calculate").asString(""))
+                    .paths();
         } catch (InvalidExpression e) {
             return List.of(); // a finding of the form's own
         }
@@ -142,8 +146,7 @@ final class Presence {
         Set<String> asked = new TreeSet<>();
         String scope = condition.scope().replaceAll("/\\*", "").replace('/', '.');
         String object = scope.isEmpty() ? "" : scope.substring(1) + ".";
-        names(condition.schema(), new ArrayList<>(), 0)
-                .forEach(name -> asked.add(prefix + object + name));
+        names(condition.schema(), new ArrayList<>(), 0).forEach(name -> asked.add(prefix + object + name));
         return asked;
     }
 

@@ -24,13 +24,13 @@ class Renderers {
     Renderers(List<DocumentRenderer<?>> renderers, DocumentSettings settings, Environment environment) {
         Map<String, DocumentRenderer<?>> byId = renderers.stream()
                 .collect(Collectors.toMap(DocumentRenderer::id, Function.identity(), (one, other) -> {
-                    throw new IllegalStateException("renderer id <" + one.id() + "> is used by " + one.getClass()
-                            + " and " + other.getClass());
+                    throw new IllegalStateException(
+                            "renderer id <" + one.id() + "> is used by " + one.getClass() + " and " + other.getClass());
                 }));
         DocumentRenderer<?> named = byId.get(settings.renderer());
         if (named == null) {
-            throw new IllegalStateException("schalter.document.renderer is <" + settings.renderer()
-                    + ">; there are " + byId.keySet().stream().sorted().toList());
+            throw new IllegalStateException("schalter.document.renderer is <" + settings.renderer() + ">; there are "
+                    + byId.keySet().stream().sorted().toList());
         }
         this.chosen = Chosen.of(named, environment);
     }

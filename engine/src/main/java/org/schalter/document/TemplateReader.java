@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -16,6 +15,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.ParseError;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.schalter.definition.Finding;
 import org.schalter.expression.Expression;
 
@@ -28,8 +28,7 @@ final class TemplateReader {
     private static final int MOST_BYTES = 512 * 1024;
     private static final int DEEPEST = 40;
     private static final int MOST_FINDINGS = 50;
-    private static final Pattern EACH =
-            Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)\\s+in\\s+(.+)", Pattern.DOTALL);
+    private static final Pattern EACH = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)\\s+in\\s+(.+)", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\{\\{.*}}", Pattern.DOTALL);
 
     private final String file;
@@ -68,7 +67,9 @@ final class TemplateReader {
     private TemplateNode.Words title(Document document) {
         Element title = document.head().selectFirst("title");
         if (title == null || title.text().isBlank()) {
-            problem(at(document.head()), "no <title>; right is <title>…</title>: a letter's name or a message's subject");
+            problem(
+                    at(document.head()),
+                    "no <title>; right is <title>…</title>: a letter's name or a message's subject");
             return new TemplateNode.Words("", List.of());
         }
         return new TemplateNode.Words(at(title), placeholders(title).read(title.text()));
@@ -91,7 +92,9 @@ final class TemplateReader {
         if (Markup.allows(element.normalName())) {
             return true;
         }
-        problem(at(element), "the element <" + element.normalName() + "> is not allowed; allowed are " + Markup.names());
+        problem(
+                at(element),
+                "the element <" + element.normalName() + "> is not allowed; allowed are " + Markup.names());
         return false;
     }
 
@@ -138,8 +141,10 @@ final class TemplateReader {
         if (link && !Markup.isAddress(value)) {
             problem(at(element), "the link <" + value + "> is not allowed; right is https:, mailto: or tel:");
         } else if (name.equals("class") && !Markup.CLASSES.containsAll(List.of(value.split("\\s+")))) {
-            problem(at(element), "the class <" + value + "> is not known; known are "
-                    + Markup.CLASSES.stream().sorted().toList());
+            problem(
+                    at(element),
+                    "the class <" + value + "> is not known; known are "
+                            + Markup.CLASSES.stream().sorted().toList());
         } else if (name.endsWith("span") && !value.matches("[1-9][0-9]?")) {
             problem(at(element), "<" + name + "=" + value + "> is no number of cells; right is 1 to 99");
         } else {
@@ -165,16 +170,16 @@ final class TemplateReader {
         }
         Matcher matcher = EACH.matcher(element.attr(Markup.EACH));
         if (!matcher.matches()) {
-            problem(at(element), "<data-each=\"" + element.attr(Markup.EACH)
-                    + "\"> can't be read; right is data-each=\"dog in answers.dogs\"");
+            problem(
+                    at(element),
+                    "<data-each=\"" + element.attr(Markup.EACH)
+                            + "\"> can't be read; right is data-each=\"dog in answers.dogs\"");
             return Optional.empty();
         }
         String list = matcher.group(2).strip();
-        @Nullable Expression expression =
-                placeholders(element).expression(Expression.isExpression(list) ? list : "= " + list);
-        return expression == null
-                ? Optional.empty()
-                : Optional.of(new TemplateNode.Each(matcher.group(1), expression));
+        @Nullable
+        Expression expression = placeholders(element).expression(Expression.isExpression(list) ? list : "= " + list);
+        return expression == null ? Optional.empty() : Optional.of(new TemplateNode.Each(matcher.group(1), expression));
     }
 
     private Optional<Piece> link(Element element, Map<String, String> attributes) {
@@ -182,7 +187,8 @@ final class TemplateReader {
         if (!element.normalName().equals("a") || href.isEmpty() || attributes.containsKey("href")) {
             return Optional.empty();
         }
-        List<Piece> pieces = LINK.matcher(href).matches() ? placeholders(element).read(href) : List.of();
+        List<Piece> pieces =
+                LINK.matcher(href).matches() ? placeholders(element).read(href) : List.of();
         if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Value value) {
             return Optional.of(value);
         }

@@ -58,7 +58,9 @@ final class Wording {
             case TemporalAccessor moment -> moment(moment);
             case Collection<?> list ->
                 list.stream().map(this::plain).filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
-            case Map<?, ?> parts -> plain(List.copyOf(parts.values().stream().filter(Objects::nonNull).toList()));
+            case Map<?, ?> parts ->
+                plain(List.copyOf(
+                        parts.values().stream().filter(Objects::nonNull).toList()));
             case Period period -> period.toString();
             case Duration duration -> duration.toString();
             default -> value.toString();
@@ -78,13 +80,12 @@ final class Wording {
     }
 
     String money(@Nullable Object value) {
-        BigDecimal amount =
-                switch (value) {
-                    case null -> null;
-                    case Number number -> new BigDecimal(number.toString());
-                    case String text when text.matches("-?\\d{1,15}(?:\\.\\d{1,4})?") -> new BigDecimal(text);
-                    default -> throw new TemplateIncident("<" + value + "> is no amount; {{ money … }} needs a number");
-                };
+        BigDecimal amount = switch (value) {
+            case null -> null;
+            case Number number -> new BigDecimal(number.toString());
+            case String text when text.matches("-?\\d{1,15}(?:\\.\\d{1,4})?") -> new BigDecimal(text);
+            default -> throw new TemplateIncident("<" + value + "> is no amount; {{ money … }} needs a number");
+        };
         if (amount == null) {
             return "";
         }

@@ -61,9 +61,7 @@ class Schedulers {
                 .failureLogging(LogLevel.WARN, false)
                 .clock(clock::instant);
         // H2 has no "update … skip locked … returning": there, each row is taken when its turn comes.
-        return (isPostgres(dataSource)
-                        ? builder.pollUsingLockAndFetch(4.0, 16.0)
-                        : builder.pollUsingFetch(4.0, 16.0))
+        return (isPostgres(dataSource) ? builder.pollUsingLockAndFetch(4.0, 16.0) : builder.pollUsingFetch(4.0, 16.0))
                 .build();
     }
 

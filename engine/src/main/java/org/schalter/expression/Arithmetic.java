@@ -32,10 +32,14 @@ final class Arithmetic {
                 default -> Optional.empty();
             };
         }
-        if (x instanceof ValDayTimeDuration a && y instanceof ValDayTimeDuration b && !b.value().isZero()) {
+        if (x instanceof ValDayTimeDuration a
+                && y instanceof ValDayTimeDuration b
+                && !b.value().isZero()) {
             return Optional.of(number(nanos(a).divide(nanos(b), MathContext.DECIMAL128)));
         }
-        if (x instanceof ValYearMonthDuration a && y instanceof ValYearMonthDuration b && !b.value().isZero()) {
+        if (x instanceof ValYearMonthDuration a
+                && y instanceof ValYearMonthDuration b
+                && !b.value().isZero()) {
             return Optional.of(number(months(a).divide(months(b), MathContext.DECIMAL128)));
         }
         return Optional.empty();

@@ -92,7 +92,8 @@ final class Bounds {
             Loops loops,
             int depth,
             boolean collecting) {
-        List<Exp> domains = CollectionConverters.asJava(iterators).stream().map(Tuple2::_2).toList();
+        List<Exp> domains =
+                CollectionConverters.asJava(iterators).stream().map(Tuple2::_2).toList();
         domains.forEach(domain -> check(domain, loops, depth + 1));
         check(body, around(domains, loops, collecting), depth + 1);
     }
@@ -108,7 +109,9 @@ final class Bounds {
             throw refused("loops of <" + turns + "> turns", "at most " + MOST_TURNS);
         }
         if (free > MOST_LOOPS) {
-            throw refused("<" + free + "> loops inside one another", "at most " + MOST_LOOPS + ", or loops over the answers' own lists");
+            throw refused(
+                    "<" + free + "> loops inside one another",
+                    "at most " + MOST_LOOPS + ", or loops over the answers' own lists");
         }
         return new Loops(free, turns, outer.inFor() || collecting);
     }
@@ -143,7 +146,8 @@ final class Bounds {
                 }
             }
             case FunctionInvocation f -> checkFunction(f);
-            case Ref ref when loops.inFor() && ref.names().head().equals("partial") ->
+            case Ref ref
+            when loops.inFor() && ref.names().head().equals("partial") ->
                 throw refused("the results so far, <partial>,", "a loop whose turns do not build on one another");
             default -> {}
         }
@@ -162,9 +166,13 @@ final class Bounds {
     private BigDecimal literal(Exp bound) {
         return switch (bound) {
             case ConstNumber number -> number.value().bigDecimal();
-            case ArithmeticNegation negation when negation.x() instanceof ConstNumber number ->
+            case ArithmeticNegation negation
+            when negation.x() instanceof ConstNumber number ->
                 number.value().bigDecimal().negate();
-            default -> throw refused("a range with a computed bound <" + bound + ">", "numbers written out, or count(…) of one of the answers' lists");
+            default ->
+                throw refused(
+                        "a range with a computed bound <" + bound + ">",
+                        "numbers written out, or count(…) of one of the answers' lists");
         };
     }
 
@@ -174,8 +182,10 @@ final class Bounds {
             throw refused("the unknown function <" + name + ">", "one of " + Functions.names());
         }
         boolean fits = switch (call.params()) {
-            case PositionalFunctionParameters p -> Functions.takes(name, p.params().size());
-            case NamedFunctionParameters p -> Functions.takes(name, CollectionConverters.asJava(p.params().keySet()));
+            case PositionalFunctionParameters p ->
+                Functions.takes(name, p.params().size());
+            case NamedFunctionParameters p ->
+                Functions.takes(name, CollectionConverters.asJava(p.params().keySet()));
             default -> false;
         };
         if (!fits) {
@@ -195,11 +205,13 @@ final class Bounds {
             throw refused("<" + name + "> with named arguments", "its arguments in their order");
         }
         int flagsAt = name.equals("replace") ? 3 : 2;
-        String pattern = text(arguments.get(1)).orElseThrow(() -> refused(
-                "<" + name + "> with a computed pattern", "a pattern written out between quotes"));
+        String pattern = text(arguments.get(1))
+                .orElseThrow(() ->
+                        refused("<" + name + "> with a computed pattern", "a pattern written out between quotes"));
         String flags = !arguments.containsKey(flagsAt)
                 ? ""
-                : text(arguments.get(flagsAt)).orElseThrow(() -> refused("<" + name + "> with computed flags", "flags written out"));
+                : text(arguments.get(flagsAt))
+                        .orElseThrow(() -> refused("<" + name + "> with computed flags", "flags written out"));
         String problem = patterns.add(pattern, flags);
         if (problem != null) {
             throw new InvalidExpression(source, "<" + source + "> has " + problem);

@@ -53,11 +53,14 @@ public final class Decision {
                 visit(node, order, new LinkedHashSet<>());
                 checkNames(node);
             }
-            List<Node> tops =
-                    nodes.values().stream().filter(n -> !required.contains(n.id())).toList();
+            List<Node> tops = nodes.values().stream()
+                    .filter(n -> !required.contains(n.id()))
+                    .toList();
             if (tops.size() != 1 && problems.isEmpty()) {
                 problems.add(new Problem(
-                        "", "the decisions " + tops.stream().map(Node::id).toList() + " that no other requires; expected one"));
+                        "",
+                        "the decisions " + tops.stream().map(Node::id).toList()
+                                + " that no other requires; expected one"));
             }
             order.removeAll(tops);
             order.addAll(tops);
@@ -72,7 +75,8 @@ public final class Decision {
             for (String required : node.requires()) {
                 Node other = nodes.get(required);
                 if (other == null) {
-                    problems.add(new Problem(node.id(), "requires <" + required + ">; expected one of " + nodes.keySet()));
+                    problems.add(
+                            new Problem(node.id(), "requires <" + required + ">; expected one of " + nodes.keySet()));
                 } else if (!order.contains(other) && problems.isEmpty()) {
                     visit(other, order, open);
                 }
@@ -86,10 +90,12 @@ public final class Decision {
         /** A decision that is named but not required would be absent, and with it what is computed from it. */
         private void checkNames(Node node) {
             for (Node other : nodes.values()) {
-                boolean named = node.logic().paths().stream().anyMatch(p -> p.root().equals(other.name()));
+                boolean named =
+                        node.logic().paths().stream().anyMatch(p -> p.root().equals(other.name()));
                 if (named && !other.id().equals(node.id()) && !node.requires().contains(other.id())) {
                     problems.add(new Problem(
-                            node.id(), "names <" + other.name() + "> without requiring it; expected an information requirement"));
+                            node.id(),
+                            "names <" + other.name() + "> without requiring it; expected an information requirement"));
                 }
             }
         }

@@ -68,8 +68,7 @@ sealed interface DecisionLogic {
         private Cell() {}
 
         static @Nullable Object value(Syntax syntax, Scope scope, Values values, Evaluation.Steps steps) {
-            return Expression.guarded(
-                    syntax, () -> values.unpackVal(new Evaluation(syntax, values, steps).run(scope)));
+            return Expression.guarded(syntax, () -> values.unpackVal(new Evaluation(syntax, values, steps).run(scope)));
         }
 
         static void requireType(ValueType type, @Nullable Object value, String cell) {
@@ -128,7 +127,8 @@ sealed interface DecisionLogic {
         }
 
         /** One row's results in the shape that others see: a lone output is its bare value. */
-        @Nullable Object shape(Map<String, @Nullable Object> row) {
+        @Nullable
+        Object shape(Map<String, @Nullable Object> row) {
             return outs.size() == 1 ? row.get(outs.getFirst().name()) : row;
         }
 

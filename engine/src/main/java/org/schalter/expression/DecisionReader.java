@@ -27,9 +27,24 @@ final class DecisionReader {
 
     /** What says nothing about the outcome. */
     private static final Set<String> SILENT = Set.of(
-            "description", "extensionElements", "inputData", "textAnnotation", "association", "knowledgeSource",
-            "authorityRequirement", "question", "allowedAnswers", "variable", "DMNDI", "itemDefinition",
-            "informationRequirement", "annotation", "annotationEntry", "supportedObjective", "usingProcess", "usingTask");
+            "description",
+            "extensionElements",
+            "inputData",
+            "textAnnotation",
+            "association",
+            "knowledgeSource",
+            "authorityRequirement",
+            "question",
+            "allowedAnswers",
+            "variable",
+            "DMNDI",
+            "itemDefinition",
+            "informationRequirement",
+            "annotation",
+            "annotationEntry",
+            "supportedObjective",
+            "usingProcess",
+            "usingTask");
 
     private static final int MOST_RULES = 2_000;
 
@@ -51,8 +66,10 @@ final class DecisionReader {
     Map<String, Node> read() {
         Map<String, Node> nodes = new LinkedHashMap<>();
         if (!root.name().equals("definitions") || !VERSIONS.contains(root.namespace())) {
-            problem(root, "<" + root.name() + "> in the namespace <" + root.namespace()
-                    + ">; expected <definitions> of DMN 1.3, 1.4 or 1.5");
+            problem(
+                    root,
+                    "<" + root.name() + "> in the namespace <" + root.namespace()
+                            + ">; expected <definitions> of DMN 1.3, 1.4 or 1.5");
             return nodes;
         }
         for (XmlElement element : known(root, Set.of("decision"))) {
@@ -79,7 +96,9 @@ final class DecisionReader {
                 .orElse(id.get());
         List<XmlElement> logics = known(element, Set.of("decisionTable", "literalExpression"));
         if (logics.size() != 1) {
-            problem(element, "<" + logics.size() + "> tables or expressions; expected one decisionTable or literalExpression");
+            problem(
+                    element,
+                    "<" + logics.size() + "> tables or expressions; expected one decisionTable or literalExpression");
             return null;
         }
         DecisionLogic logic = logics.getFirst().name().equals("decisionTable")
@@ -104,7 +123,8 @@ final class DecisionReader {
     }
 
     private @Nullable DecisionLogic literal(XmlElement element, String name) {
-        Syntax syntax = element.expression().map(text -> parse(element, text, false)).orElse(null);
+        Syntax syntax =
+                element.expression().map(text -> parse(element, text, false)).orElse(null);
         if (syntax == null) {
             problemUnlessTold(element, "an empty expression; expected FEEL");
             return null;
@@ -152,8 +172,11 @@ final class DecisionReader {
         if (aggregation.isPresent() && outputs.size() > 1) {
             problem(element, "<" + outputs.size() + "> outputs to aggregate; expected one");
         }
-        if (policy.needsPriorities() && outputs.stream().allMatch(out -> out.priorities().isEmpty())) {
-            problem(element, "the hit policy <" + policy + "> without <outputValues>; expected them, most important first");
+        if (policy.needsPriorities()
+                && outputs.stream().allMatch(out -> out.priorities().isEmpty())) {
+            problem(
+                    element,
+                    "the hit policy <" + policy + "> without <outputValues>; expected them, most important first");
         }
         if (rules.size() > MOST_RULES) {
             problem(element, "<" + rules.size() + "> rules; expected at most " + MOST_RULES);
@@ -163,8 +186,10 @@ final class DecisionReader {
     private HitPolicy policy(XmlElement element) {
         String attribute = element.attribute("hitPolicy").orElse("UNIQUE");
         return HitPolicy.of(attribute).orElseGet(() -> {
-            problem(element, "the hit policy <" + attribute
-                    + ">; expected UNIQUE, ANY, FIRST, PRIORITY, RULE ORDER, OUTPUT ORDER or COLLECT");
+            problem(
+                    element,
+                    "the hit policy <" + attribute
+                            + ">; expected UNIQUE, ANY, FIRST, PRIORITY, RULE ORDER, OUTPUT ORDER or COLLECT");
             return HitPolicy.UNIQUE;
         });
     }
@@ -173,8 +198,10 @@ final class DecisionReader {
         Optional<String> attribute = element.attribute("aggregation");
         Optional<HitPolicy.Aggregation> aggregation = attribute.flatMap(HitPolicy.Aggregation::of);
         if (attribute.isPresent() && (aggregation.isEmpty() || policy != HitPolicy.COLLECT)) {
-            problem(element, "the aggregation <" + attribute.get() + "> with " + policy
-                    + "; expected SUM, MIN, MAX or COUNT with COLLECT");
+            problem(
+                    element,
+                    "the aggregation <" + attribute.get() + "> with " + policy
+                            + "; expected SUM, MIN, MAX or COUNT with COLLECT");
         }
         return aggregation;
     }
@@ -212,7 +239,10 @@ final class DecisionReader {
             return List.of();
         }
         Object list = DecisionLogic.Cell.value(
-                syntax, new Scope(Map.of(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)), new Values(), new Evaluation.Steps());
+                syntax,
+                new Scope(Map.of(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
+                new Values(),
+                new Evaluation.Steps());
         return list instanceof List<?> values ? List.copyOf(values) : List.of();
     }
 
@@ -228,9 +258,10 @@ final class DecisionReader {
 
     private List<Optional<Syntax>> cells(XmlElement rule, String called, int expected, boolean tests) {
         List<Optional<Syntax>> cells = new ArrayList<>();
-        rule.children(called).forEach(cell -> cells.add(cell.expression()
-                .filter(text -> !text.equals("-"))
-                .flatMap(text -> Optional.ofNullable(parse(cell, text, tests)))));
+        rule.children(called)
+                .forEach(cell -> cells.add(cell.expression()
+                        .filter(text -> !text.equals("-"))
+                        .flatMap(text -> Optional.ofNullable(parse(cell, text, tests)))));
         if (cells.size() != expected) {
             problem(rule, "<" + cells.size() + "> cells <" + called + ">; expected " + expected);
         }
@@ -240,8 +271,10 @@ final class DecisionReader {
     private ValueType type(XmlElement typed, XmlElement place) {
         return typed.attribute("typeRef")
                 .map(ref -> ValueType.of(ref).orElseGet(() -> {
-                    problem(place, "the type <" + ref + ">; expected string, boolean, number, date, time, dateTime, "
-                            + "dayTimeDuration, yearMonthDuration or Any");
+                    problem(
+                            place,
+                            "the type <" + ref + ">; expected string, boolean, number, date, time, dateTime, "
+                                    + "dayTimeDuration, yearMonthDuration or Any");
                     return ValueType.ANY;
                 }))
                 .orElse(ValueType.ANY);
@@ -263,13 +296,16 @@ final class DecisionReader {
 
     /** The children that count; what is neither known nor silent is a problem, what is of another namespace nobody's. */
     private List<XmlElement> known(XmlElement parent, Set<String> wanted) {
-        Stream<XmlElement> ours = parent.children().stream().filter(c -> c.namespace().equals(root.namespace()));
+        Stream<XmlElement> ours =
+                parent.children().stream().filter(c -> c.namespace().equals(root.namespace()));
         List<XmlElement> known = new ArrayList<>();
         ours.forEach(child -> {
             if (wanted.contains(child.name())) {
                 known.add(child);
             } else if (!SILENT.contains(child.name())) {
-                problem(child, "<" + child.name() + "> is not supported; expected decision tables and literal expressions");
+                problem(
+                        child,
+                        "<" + child.name() + "> is not supported; expected decision tables and literal expressions");
             }
         });
         return known;

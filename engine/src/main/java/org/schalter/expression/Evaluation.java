@@ -70,7 +70,8 @@ final class Evaluation extends FeelInterpreter {
         void take(long many) {
             left -= (int) Math.min(many, MOST_STEPS);
             if (left < 0) {
-                throw new ExpressionIncident("More than <" + MOST_STEPS + "> steps; expected an expression with less to do");
+                throw new ExpressionIncident(
+                        "More than <" + MOST_STEPS + "> steps; expected an expression with less to do");
             }
         }
     }
@@ -112,12 +113,12 @@ final class Evaluation extends FeelInterpreter {
         return switch (exp) {
             case Ref ref -> lookUp(ref, context);
             case UnaryTestExpression test -> unaryTest(test.exp(), context);
-            case Division d -> Arithmetic.divide(eval(d.x(), context), eval(d.y(), context))
-                    .orElseGet(() -> super.eval(d, context));
-            case Multiplication m -> Arithmetic.multiply(eval(m.x(), context), eval(m.y(), context))
-                    .orElseGet(() -> super.eval(m, context));
-            case Exponentiation e -> Arithmetic.power(eval(e.x(), context), eval(e.y(), context))
-                    .orElseGet(() -> super.eval(e, context));
+            case Division d ->
+                Arithmetic.divide(eval(d.x(), context), eval(d.y(), context)).orElseGet(() -> super.eval(d, context));
+            case Multiplication m ->
+                Arithmetic.multiply(eval(m.x(), context), eval(m.y(), context)).orElseGet(() -> super.eval(m, context));
+            case Exponentiation e ->
+                Arithmetic.power(eval(e.x(), context), eval(e.y(), context)).orElseGet(() -> super.eval(e, context));
             case For loop -> inAdvance(loop.iterators(), loop, context);
             case SomeItem loop -> inAdvance(loop.iterators(), loop, context);
             case EveryItem loop -> inAdvance(loop.iterators(), loop, context);
@@ -153,7 +154,9 @@ final class Evaluation extends FeelInterpreter {
         if (iterators.size() > 1) {
             long combinations = 1;
             for (Tuple2<String, Exp> iterator : CollectionConverters.asJava(iterators)) {
-                int size = eval(iterator._2(), context) instanceof ValList list ? list.itemsAsSeq().size() : 1;
+                int size = eval(iterator._2(), context) instanceof ValList list
+                        ? list.itemsAsSeq().size()
+                        : 1;
                 combinations = Math.min(MOST_STEPS + 1L, combinations * size);
             }
             steps.take(combinations);
@@ -193,13 +196,16 @@ final class Evaluation extends FeelInterpreter {
     }
 
     private boolean isAbsent(Val val) {
-        return val instanceof ValNull$ || (val instanceof ValList list && list.itemsAsSeq().contains(ValNull$.MODULE$));
+        return val instanceof ValNull$
+                || (val instanceof ValList list && list.itemsAsSeq().contains(ValNull$.MODULE$));
     }
 
     private Val measured(Val val) {
         switch (val) {
-            case ValString text when text.value().length() > LONGEST_TEXT -> throw incident(
-                    "a text of <" + text.value().length() + "> characters; expected at most " + LONGEST_TEXT);
+            case ValString text
+            when text.value().length() > LONGEST_TEXT ->
+                throw incident(
+                        "a text of <" + text.value().length() + "> characters; expected at most " + LONGEST_TEXT);
             case ValString text -> steps.take(text.value().length() / SIZE_PER_STEP);
             case ValNumber number -> refuseHuge(number.value().bigDecimal());
             case ValList list -> steps.take(weight(list) / SIZE_PER_STEP);
@@ -227,7 +233,9 @@ final class Evaluation extends FeelInterpreter {
             case ValContext context -> {
                 VariableProvider entries = context.context().variableProvider();
                 Integer known = entries instanceof Values.Lazy ? Integer.valueOf(1) : weights.get(context);
-                yield known != null ? known : weigh(context, entries.getVariables().values());
+                yield known != null
+                        ? known
+                        : weigh(context, entries.getVariables().values());
             }
             default -> 1;
         };

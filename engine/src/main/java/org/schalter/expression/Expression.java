@@ -29,7 +29,8 @@ public final class Expression {
         if (!isExpression(source)) {
             throw new InvalidExpression(source, "<" + source + "> is no expression; expected <= " + source + ">");
         }
-        return new Expression(source, Syntax.expression(source.stripLeading().substring(1).strip()));
+        return new Expression(
+                source, Syntax.expression(source.stripLeading().substring(1).strip()));
     }
 
     /** FEEL as it stands in a decision: without the leading {@code =}. */
@@ -45,8 +46,8 @@ public final class Expression {
      */
     public @Nullable Object evaluate(Scope scope) {
         var values = new Values();
-        return guarded(syntax, () -> values.unpackVal(
-                new Evaluation(syntax, values, new Evaluation.Steps()).run(scope)));
+        return guarded(
+                syntax, () -> values.unpackVal(new Evaluation(syntax, values, new Evaluation.Steps()).run(scope)));
     }
 
     /**

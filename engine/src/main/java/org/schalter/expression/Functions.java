@@ -27,8 +27,8 @@ final class Functions {
 
     private static final Set<String> LEFT_OUT = Set.of("random number", "uuid", "sort", "put", "put all");
 
-    private static final Set<String> ROUNDING = Set.of(
-            "decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down");
+    private static final Set<String> ROUNDING =
+            Set.of("decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down");
 
     private static final int MOST_DECIMALS = 100;
 
@@ -63,7 +63,8 @@ final class Functions {
     /** Whether one of the functions of this name takes so many arguments. */
     static boolean takes(String name, int arguments) {
         return CollectionConverters.asJava(ALL.get(name)).stream()
-                .anyMatch(f -> f.params().size() == arguments || (f.hasVarArgs() && f.params().size() < arguments));
+                .anyMatch(f -> f.params().size() == arguments
+                        || (f.hasVarArgs() && f.params().size() < arguments));
     }
 
     static boolean takes(String name, Set<String> arguments) {
@@ -91,8 +92,7 @@ final class Functions {
 
     static ValFunction function(java.util.List<String> parameters, Function<java.util.List<Val>, Val> body) {
         Function1<List<Val>, Object> invoke = arguments -> body.apply(CollectionConverters.asJava(arguments));
-        return new ValFunction(
-                CollectionConverters.asScala(parameters).toList(), invoke, false);
+        return new ValFunction(CollectionConverters.asScala(parameters).toList(), invoke, false);
     }
 
     /** A huge number of decimals would fill the memory with zeros. */
@@ -102,8 +102,9 @@ final class Functions {
                             if (arguments.size() > 1 && arguments.get(1) instanceof ValNumber decimals) {
                                 refuseBeyond(decimals.value().bigDecimal());
                             }
-                            return (Val) f.invoke().apply(
-                                    CollectionConverters.asScala(arguments).toList());
+                            return (Val) f.invoke()
+                                    .apply(CollectionConverters.asScala(arguments)
+                                            .toList());
                         }))
                         .toList())
                 .toList();
@@ -111,8 +112,8 @@ final class Functions {
 
     private static void refuseBeyond(BigDecimal decimals) {
         if (decimals.abs().compareTo(BigDecimal.valueOf(MOST_DECIMALS)) > 0) {
-            throw new ExpressionIncident("Rounding to <" + decimals.toEngineeringString()
-                    + "> decimals; expected at most " + MOST_DECIMALS);
+            throw new ExpressionIncident(
+                    "Rounding to <" + decimals.toEngineeringString() + "> decimals; expected at most " + MOST_DECIMALS);
         }
     }
 

@@ -20,7 +20,9 @@ enum HitPolicy {
     /** The policy of a table; a file that is silent means UNIQUE. */
     static Optional<HitPolicy> of(String attribute) {
         String name = attribute.strip().replace(' ', '_').toUpperCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(policy -> policy.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(policy -> policy.name().equals(name))
+                .findFirst();
     }
 
     boolean yieldsList() {
@@ -45,7 +47,8 @@ enum HitPolicy {
         }
 
         /** The one value; empty where there is nothing to make it of. Something absent among the numbers makes it absent. */
-        @Nullable Object of(List<? extends @Nullable Object> values) {
+        @Nullable
+        Object of(List<? extends @Nullable Object> values) {
             if (this == COUNT) {
                 return BigDecimal.valueOf(values.size());
             }
@@ -55,7 +58,8 @@ enum HitPolicy {
                     return null;
                 }
                 if (!(value instanceof BigDecimal number)) {
-                    throw new ExpressionIncident("<" + value + "> cannot be aggregated by " + this + "; expected a number");
+                    throw new ExpressionIncident(
+                            "<" + value + "> cannot be aggregated by " + this + "; expected a number");
                 }
                 total = total == null ? number : combine(total, number);
             }

@@ -19,7 +19,9 @@ final class Literals {
     static void check(String source, Exp tree) {
         int[] nulls = {0};
         Tree.walk(tree, exp -> nulls[0] += exp.equals(ConstNull$.MODULE$) ? 1 : 0);
-        long written = NULL.matcher(QUOTED.matcher(source).replaceAll("\"\"")).results().count();
+        long written = NULL.matcher(QUOTED.matcher(source).replaceAll("\"\""))
+                .results()
+                .count();
         if (nulls[0] > written) {
             throw new InvalidExpression(
                     source, "<" + culprit(source) + "> does not exist; expected a real date, time or duration");

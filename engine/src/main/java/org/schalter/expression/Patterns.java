@@ -30,7 +30,8 @@ final class Patterns {
     }
 
     /** Compiles a literal pattern of the expression; says what is wrong with it, or null. */
-    @Nullable String add(String pattern, String flags) {
+    @Nullable
+    String add(String pattern, String flags) {
         if (pattern.length() > LONGEST) {
             return "a pattern of <" + pattern.length() + "> characters; expected at most " + LONGEST;
         }
@@ -93,7 +94,8 @@ final class Patterns {
         String flags = arguments.size() > flagsAt ? arguments.get(flagsAt) : "";
         Pattern pattern = compiled.get(flags + "/" + arguments.get(1));
         if (pattern == null) {
-            throw new ExpressionIncident("The pattern <" + arguments.get(1) + "> was not known before; expected a literal");
+            throw new ExpressionIncident(
+                    "The pattern <" + arguments.get(1) + "> was not known before; expected a literal");
         }
         return pattern.matcher(arguments.get(0));
     }

@@ -78,7 +78,8 @@ final class Syntax {
         String rest = source.substring(Math.min(at, source.length()));
         String found = rest.isBlank() ? "the end" : "<" + rest + ">";
         return new InvalidExpression(
-                source, "<" + source + "> is no FEEL: at character " + (at + 1) + " found " + found
+                source,
+                "<" + source + "> is no FEEL: at character " + (at + 1) + " found " + found
                         + "; expected a complete expression");
     }
 
@@ -104,7 +105,8 @@ final class Syntax {
 
     /** The functions that belong to this expression and this moment. */
     Map<String, List<ValFunction>> functions(Clock clock) {
-        Map<String, List<ValFunction>> own = patterns.isEmpty() ? new HashMap<>(4) : new HashMap<>(patterns.functions());
+        Map<String, List<ValFunction>> own =
+                patterns.isEmpty() ? new HashMap<>(4) : new HashMap<>(patterns.functions());
         own.put("today", List.of(Functions.function(List.of(), none -> new ValDate(LocalDate.now(clock)))));
         own.put("now", List.of(Functions.function(List.of(), none -> new ValDateTime(ZonedDateTime.now(clock)))));
         return own;

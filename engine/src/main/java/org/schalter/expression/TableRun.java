@@ -54,8 +54,9 @@ final class TableRun {
 
     private List<Hit> hits() {
         List<Val> inputs = new ArrayList<>();
-        table.inputs().forEach(input -> inputs.add(Expression.guarded(
-                input.expression(), () -> new Evaluation(input.expression(), values, steps).run(scope))));
+        table.inputs()
+                .forEach(input -> inputs.add(Expression.guarded(
+                        input.expression(), () -> new Evaluation(input.expression(), values, steps).run(scope))));
         List<Hit> hits = new ArrayList<>();
         for (Rule rule : table.rules()) {
             steps.take(1);
@@ -97,7 +98,9 @@ final class TableRun {
     }
 
     private void requireAllowed(Output out, @Nullable Object value) {
-        if (!out.priorities().isEmpty() && value != null && rank(out, value) == out.priorities().size()) {
+        if (!out.priorities().isEmpty()
+                && value != null
+                && rank(out, value) == out.priorities().size()) {
             throw incident("yields <" + value + ">; expected one of " + out.priorities());
         }
     }
@@ -112,7 +115,8 @@ final class TableRun {
     private Hit any(List<Hit> hits) {
         Hit first = hits.getFirst();
         if (!hits.stream().allMatch(hit -> same(hit.row(), first.row()))) {
-            throw incident("has the rules " + ids(hits) + " contradict each other; expected equal results, as its hit policy is ANY");
+            throw incident("has the rules " + ids(hits)
+                    + " contradict each other; expected equal results, as its hit policy is ANY");
         }
         return first;
     }
@@ -170,7 +174,8 @@ final class TableRun {
     private Outcome all(List<Hit> hits) {
         List<@Nullable Object> all = table.shapes(hits.stream().map(Hit::row).toList());
         String name = table.outputs().getFirst();
-        Object value = table.aggregation().isPresent() ? table.aggregation().get().of(all) : all;
+        Object value =
+                table.aggregation().isPresent() ? table.aggregation().get().of(all) : all;
         return Outcome.of(name, value, new LinkedHashSet<>(ids(hits)));
     }
 

@@ -30,9 +30,18 @@ enum ValueType {
 
     /** What modelers write beside the standard's own names. */
     private static final Map<String, ValueType> ALIASES = Map.of(
-            "INTEGER", NUMBER, "LONG", NUMBER, "DOUBLE", NUMBER,
-            "DATEANDTIME", DATETIME, "DAYSANDTIMEDURATION", DAYTIMEDURATION,
-            "YEARSANDMONTHSDURATION", YEARMONTHDURATION);
+            "INTEGER",
+            NUMBER,
+            "LONG",
+            NUMBER,
+            "DOUBLE",
+            NUMBER,
+            "DATEANDTIME",
+            DATETIME,
+            "DAYSANDTIMEDURATION",
+            DAYTIMEDURATION,
+            "YEARSANDMONTHSDURATION",
+            YEARMONTHDURATION);
 
     private final Class<?> one;
     private final Class<?> other;
@@ -55,7 +64,9 @@ enum ValueType {
         if (ALIASES.containsKey(plain)) {
             return Optional.of(ALIASES.get(plain));
         }
-        return List.of(values()).stream().filter(type -> type.name().equals(plain)).findFirst();
+        return List.of(values()).stream()
+                .filter(type -> type.name().equals(plain))
+                .findFirst();
     }
 
     /** Null fits every type: it is what a table yields from the absent. */

@@ -77,8 +77,9 @@ final class Values implements ValueMapper {
             case Instant time -> new ValDateTime(time.atZone(ZoneOffset.UTC));
             case Duration duration -> new ValDayTimeDuration(duration);
             case Period period -> period(period);
-            default -> throw new IllegalArgumentException("<" + value.getClass().getName()
-                    + "> is no value of FEEL; expected a boolean, number, text, java.time value, list or map");
+            default ->
+                throw new IllegalArgumentException("<" + value.getClass().getName()
+                        + "> is no value of FEEL; expected a boolean, number, text, java.time value, list or map");
         };
     }
 

@@ -23,7 +23,8 @@ final class Answers {
         List<String> empty = new ArrayList<>();
         node.forEachEntry((name, child) -> {
             if (child.isArray() && !child.isEmpty()) {
-                ((ArrayNode) child).removeIf(one -> one.isString() && one.stringValue().isEmpty());
+                ((ArrayNode) child)
+                        .removeIf(one -> one.isString() && one.stringValue().isEmpty());
                 if (child.isEmpty()) {
                     empty.add(name);
                 }
@@ -64,7 +65,10 @@ final class Answers {
 
     private static void begin(Part part, ObjectNode object) {
         for (Part child : part.children()) {
-            if (child.kind() == Part.Kind.OBJECT && child.required() && child.conditions().isEmpty() && needsEntry(child)) {
+            if (child.kind() == Part.Kind.OBJECT
+                    && child.required()
+                    && child.conditions().isEmpty()
+                    && needsEntry(child)) {
                 JsonNode inner = object.path(child.name());
                 begin(child, inner instanceof ObjectNode known ? known : object.putObject(child.name()));
             } else if (child.kind() == Part.Kind.OBJECT && object.path(child.name()) instanceof ObjectNode known) {

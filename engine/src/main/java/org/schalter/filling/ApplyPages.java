@@ -108,7 +108,8 @@ class ApplyPages {
             return page(after, page, List.of(files.tooMuch(after.draft().language())), request, model);
         }
         if (kept.stay().isPresent()) {
-            return "redirect:" + after.address(page) + returning(request, "?") + "#" + kept.stay().get();
+            return "redirect:" + after.address(page) + returning(request, "?") + "#"
+                    + kept.stay().get();
         }
         if (request.getParameter("_later") != null) {
             return "redirect:" + after.address() + "/later";
@@ -127,8 +128,8 @@ class ApplyPages {
         List<Fault> faults = new ArrayList<>(flaws);
         faults.addAll(after.journey().faultsOn(page));
         List<String> come = request.getParameter("_script") == null ? come(before, after, page, request) : List.of();
-        faults.removeIf(fault -> come.stream().anyMatch(pointer ->
-                Pointers.within(fault.at(), pointer) || Pointers.within(pointer, fault.at())));
+        faults.removeIf(fault -> come.stream()
+                .anyMatch(pointer -> Pointers.within(fault.at(), pointer) || Pointers.within(pointer, fault.at())));
         if (!faults.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(after, page, faults, request, model);
@@ -138,9 +139,10 @@ class ApplyPages {
                     + Pointers.id(come.getFirst());
         }
         boolean back = !returning(request, "?").isEmpty() && after.faults().isEmpty();
-        return "redirect:" + (back ? after.address() + "/review" : after.journey().after(page)
-                .map(after::address)
-                .orElse(after.address() + "/review"));
+        return "redirect:"
+                + (back
+                        ? after.address() + "/review"
+                        : after.journey().after(page).map(after::address).orElse(after.address() + "/review"));
     }
 
     /** What applies only since this post and was not on the page that was posted. */
@@ -183,7 +185,10 @@ class ApplyPages {
 
     private static @Nullable String notice(HttpServletRequest request) {
         String notice = request.getParameter("notice");
-        return notice != null && List.of("incomplete", "more", "resumed", "moved").contains(notice) ? notice : null;
+        return notice != null
+                        && List.of("incomplete", "more", "resumed", "moved").contains(notice)
+                ? notice
+                : null;
     }
 
     private static String returning(HttpServletRequest request, String before) {
@@ -228,8 +233,8 @@ class ApplyPages {
 
     private static FormPlan.Page page(Filling filling, String name) {
         Optional<FormPlan.Page> page = filling.form().plan().page(name);
-        return page.orElseThrow(() -> Problem.of(
-                HttpStatus.NOT_FOUND, "filling-page", "the form has no page of this name"));
+        return page.orElseThrow(
+                () -> Problem.of(HttpStatus.NOT_FOUND, "filling-page", "the form has no page of this name"));
     }
 
     static Map<String, List<String>> parameters(HttpServletRequest request) {

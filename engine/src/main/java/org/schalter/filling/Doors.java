@@ -44,7 +44,8 @@ class Doors {
 
     /** Refuses whoever is not known surely enough for a service; who is not signed in is led to do so. */
     void admit(Edition edition) {
-        Trust minimum = Trust.valueOf(edition.content().manifest().identity().minimum().name());
+        Trust minimum =
+                Trust.valueOf(edition.content().manifest().identity().minimum().name());
         Visitor visitor = visitor();
         if (visitor.trust().compareTo(minimum) >= 0) {
             return;

@@ -70,7 +70,9 @@ public class Drafts {
                         + " resume_hash, changed_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(id, beginning.service().value(), beginning.edition(), beginning.hash(), beginning.language())
                 .param(beginning.subject())
-                .params(JSON.writeValueAsString(beginning.locked()), beginning.answers().toString())
+                .params(
+                        JSON.writeValueAsString(beginning.locked()),
+                        beginning.answers().toString())
                 .params(ResumeCode.of(id).hash(), OffsetDateTime.now(clock), expiry(beginning.kept()))
                 .update();
         return find(id, beginning.subject()).orElseThrow();
@@ -94,7 +96,8 @@ public class Drafts {
 
     /** The draft that a code leads to, if this person may see it. */
     Optional<Draft> resume(ResumeCode code, @Nullable String subject) {
-        return mine(jdbc.sql("select * from filling_draft where resume_hash = ?").param(code.hash()), subject);
+        return mine(
+                jdbc.sql("select * from filling_draft where resume_hash = ?").param(code.hash()), subject);
     }
 
     private Optional<Draft> mine(JdbcClient.StatementSpec select, @Nullable String subject) {
@@ -118,8 +121,17 @@ public class Drafts {
             return new Changed(now, false);
         }
         ObjectNode answers = change.apply(now.answers());
-        Draft changed = new Draft(now.id(), now.service(), now.edition(), now.hash(), now.language(), now.subject(),
-                now.locked(), answers, now.expiresAt(), null);
+        Draft changed = new Draft(
+                now.id(),
+                now.service(),
+                now.edition(),
+                now.hash(),
+                now.language(),
+                now.subject(),
+                now.locked(),
+                answers,
+                now.expiresAt(),
+                null);
         String text = answers.toString();
         if (text.length() > mostAnswers) {
             return new Changed(changed, false);
@@ -132,19 +144,25 @@ public class Drafts {
 
     @Transactional
     void speak(Draft draft, String language) {
-        jdbc.sql("update filling_draft set language = ? where id = ?").params(language, draft.id()).update();
+        jdbc.sql("update filling_draft set language = ? where id = ?")
+                .params(language, draft.id())
+                .update();
     }
 
     /** It has become a case: the draft only leads there now. */
     @Transactional
     void sent(Draft draft, String statusUrl) {
-        jdbc.sql("update filling_draft set status_url = ? where id = ?").params(statusUrl, draft.id()).update();
+        jdbc.sql("update filling_draft set status_url = ? where id = ?")
+                .params(statusUrl, draft.id())
+                .update();
     }
 
     /** Asks for the code to be mailed. */
     @Transactional
     void remind(Draft draft, String mail) {
-        jdbc.sql("update filling_draft set resume_mail = ? where id = ?").params(mail, draft.id()).update();
+        jdbc.sql("update filling_draft set resume_mail = ? where id = ?")
+                .params(mail, draft.id())
+                .update();
         events.publish(new ResumeRequested(draft.code().hash()));
     }
 
@@ -154,8 +172,13 @@ public class Drafts {
                 .param(requested.handle())
                 .query((row, number) -> {
                     Draft draft = draft(row, number);
-                    return new Reminder(row.getString("resume_mail"), draft.code().printed(), draft.service(),
-                            draft.edition(), draft.language(), draft.expiresAt());
+                    return new Reminder(
+                            row.getString("resume_mail"),
+                            draft.code().printed(),
+                            draft.service(),
+                            draft.edition(),
+                            draft.language(),
+                            draft.expiresAt());
                 })
                 .optional();
     }

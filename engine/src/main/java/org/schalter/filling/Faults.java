@@ -18,12 +18,14 @@ final class Faults {
     }
 
     /** What is wrong with exactly this, null if nothing. */
-    @Nullable String at(String pointer) {
+    @Nullable
+    String at(String pointer) {
         return all.isEmpty() ? null : first(pointer, false);
     }
 
     /** What is wrong with this or something in it, null if nothing. */
-    @Nullable String under(String pointer) {
+    @Nullable
+    String under(String pointer) {
         return all.isEmpty() ? null : first(pointer, true);
     }
 

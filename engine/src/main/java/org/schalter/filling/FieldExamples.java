@@ -82,7 +82,8 @@ class FieldExamples {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("type", "object").put("title", name);
         ObjectNode layout = JsonNodeFactory.instance.objectNode();
-        ObjectNode element = layout.put("type", "VerticalLayout").putArray("elements").addObject();
+        ObjectNode element =
+                layout.put("type", "VerticalLayout").putArray("elements").addObject();
         if (example.has("label")) {
             element.put("type", "Label").set("text", example.get("label"));
             return new FormDefinition("form", schema, Optional.of(layout));

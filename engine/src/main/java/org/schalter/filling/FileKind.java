@@ -73,13 +73,22 @@ enum FileKind {
     /** Plain text: no control characters, and nothing that a browser or a shell would run. */
     private static boolean isText(byte[] content) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f)) {
                 return false;
             }
-            String start = text.substring(0, Math.min(text.length(), LOOKED_AT)).strip().toLowerCase(Locale.ROOT);
-            return !start.startsWith("<") && !start.startsWith("#!") && !start.contains("<script")
-                    && !start.contains("<html") && !start.contains("<svg") && !start.startsWith("\ufeff<");
+            String start = text.substring(0, Math.min(text.length(), LOOKED_AT))
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
+            return !start.startsWith("<")
+                    && !start.startsWith("#!")
+                    && !start.contains("<script")
+                    && !start.contains("<html")
+                    && !start.contains("<svg")
+                    && !start.startsWith("\ufeff<");
         } catch (CharacterCodingException noText) {
             return false;
         }

@@ -47,7 +47,8 @@ class Fillings {
             uploads.of(draft.id()).forEach(file -> files.put(file.id(), file));
         }
         Circumstances circumstances = Circumstances.of(clock, draft.language())
-                .withUploads(id -> files.keySet().stream().anyMatch(file -> file.toString().equals(id)))
+                .withUploads(id ->
+                        files.keySet().stream().anyMatch(file -> file.toString().equals(id)))
                 .withLocked(draft.locked());
         ObjectNode answers = Answers.withoutBlanks(draft.answers());
         var faults = form.model().validate(answers, circumstances).faults();
@@ -57,11 +58,17 @@ class Fillings {
     }
 
     /** Reads a post of one page into the draft, faulty or not. */
-    Kept keep(Filling filling, @Nullable String page, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
+    Kept keep(
+            Filling filling, @Nullable String page, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
         var stay = new java.util.concurrent.atomic.AtomicReference<Optional<String>>(Optional.empty());
         Drafts.Changed changed = drafts.change(filling.draft(), kept(filling.edition()), answers -> {
             FormPages.Read read = pages.read(
-                    filling.form(), page, posted, answers, filling.draft().language(), filling.draft().locked().keySet());
+                    filling.form(),
+                    page,
+                    posted,
+                    answers,
+                    filling.draft().language(),
+                    filling.draft().locked().keySet());
             stay.set(read.stay());
             return files.apply(read.answers());
         });

@@ -98,10 +98,13 @@ public class FormPages {
     public Form form(Edition edition, FormDefinition definition) {
         Forms forms = edition.derived(Forms.class, one -> new Forms(new HashMap<>()));
         synchronized (forms) {
-            return forms.byId().computeIfAbsent(definition.id(), id -> compile(
-                    definition,
-                    edition.content().texts(),
-                    edition.content().manifest().languages()));
+            return forms.byId()
+                    .computeIfAbsent(
+                            definition.id(),
+                            id -> compile(
+                                    definition,
+                                    edition.content().texts(),
+                                    edition.content().manifest().languages()));
         }
     }
 

@@ -49,8 +49,11 @@ final class FormPlan {
         }
 
         /** The only thing on it, if that is a group: then the page's heading is its heading. */
-        @Nullable Part only() {
-            return nodes.size() == 1 && nodes.getFirst() instanceof Ask ask && ask.part().kind() == Part.Kind.OBJECT
+        @Nullable
+        Part only() {
+            return nodes.size() == 1
+                            && nodes.getFirst() instanceof Ask ask
+                            && ask.part().kind() == Part.Kind.OBJECT
                     ? ask.part()
                     : null;
         }
@@ -94,7 +97,8 @@ final class FormPlan {
     }
 
     /** What the layout says of a part. */
-    @Nullable JsonNode options(Part part) {
+    @Nullable
+    JsonNode options(Part part) {
         return options.get(part);
     }
 

@@ -17,5 +17,10 @@ public record FormSummary(List<Section> sections) {
      * @param value in words, null if not answered
      * @param href of the file it is, null if it is none
      */
-    public record Line(String at, @Nullable String group, String label, @Nullable String value, @Nullable String href) {}
+    public record Line(
+            String at,
+            @Nullable String group,
+            String label,
+            @Nullable String value,
+            @Nullable String href) {}
 }

@@ -38,9 +38,11 @@ class GalleryPage {
         for (FieldExamples.Example example : examples.all(locale.getLanguage())) {
             shelves.computeIfAbsent(example.type(), type -> new ArrayList<>()).add(example);
         }
-        model.addAttribute("shelves", shelves.entrySet().stream()
-                .map(shelf -> new Shelf(shelf.getKey(), shelf.getValue()))
-                .toList());
+        model.addAttribute(
+                "shelves",
+                shelves.entrySet().stream()
+                        .map(shelf -> new Shelf(shelf.getKey(), shelf.getValue()))
+                        .toList());
         return "filling/gallery";
     }
 }

@@ -42,12 +42,17 @@ final class Journey {
 
     /** The first page with something missing or wrong. */
     Optional<FormPlan.Page> firstIncomplete() {
-        return faults.isEmpty() ? Optional.empty() : pages.stream().filter(page -> !faultsOn(page).isEmpty()).findFirst();
+        return faults.isEmpty()
+                ? Optional.empty()
+                : pages.stream().filter(page -> !faultsOn(page).isEmpty()).findFirst();
     }
 
     /** Whether one may look at a page: everything before it is right. */
     boolean mayVisit(FormPlan.Page page) {
-        return has(page) && firstIncomplete().map(first -> pages.indexOf(page) <= pages.indexOf(first)).orElse(true);
+        return has(page)
+                && firstIncomplete()
+                        .map(first -> pages.indexOf(page) <= pages.indexOf(first))
+                        .orElse(true);
     }
 
     Optional<FormPlan.Page> after(FormPlan.Page page) {
@@ -74,8 +79,9 @@ final class Journey {
     List<Fault> faultsOn(FormPlan.Page page) {
         List<Part> parts = page.parts();
         return faults.stream()
-                .filter(fault -> parts.stream().anyMatch(part -> Pointers.within(fault.at(), part.pointer())
-                        || !fault.at().isEmpty() && Pointers.within(part.pointer(), fault.at())))
+                .filter(fault -> parts.stream()
+                        .anyMatch(part -> Pointers.within(fault.at(), part.pointer())
+                                || !fault.at().isEmpty() && Pointers.within(part.pointer(), fault.at())))
                 .toList();
     }
 

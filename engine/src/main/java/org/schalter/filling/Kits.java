@@ -41,7 +41,13 @@ final class Kits {
      * @param must its face when it must be answered
      * @param may its face when it may be left out
      */
-    record Kit(FieldType type, Shape shape, Locale locale, FieldView.Face must, FieldView.Face may, @Nullable String when) {
+    record Kit(
+            FieldType type,
+            Shape shape,
+            Locale locale,
+            FieldView.Face must,
+            FieldView.Face may,
+            @Nullable String when) {
 
         FieldView.Face face(boolean optional) {
             return optional ? may : must;
@@ -73,8 +79,13 @@ final class Kits {
                 fixed);
         FieldType type = types.of(shape);
         Locale locale = Locale.forLanguageTag(language);
-        return new Kit(type, shape, locale, face(part, type, shape, language, false),
-                face(part, type, shape, language, true), when(part));
+        return new Kit(
+                type,
+                shape,
+                locale,
+                face(part, type, shape, language, false),
+                face(part, type, shape, language, true),
+                when(part));
     }
 
     private FieldView.Face face(Part part, FieldType type, Shape shape, String language, boolean optional) {
@@ -111,7 +122,8 @@ final class Kits {
     }
 
     private static String guessed(JsonNode schema) {
-        JsonNode only = schema.has("const") ? schema.path("const") : schema.path("enum").path(0);
+        JsonNode only =
+                schema.has("const") ? schema.path("const") : schema.path("enum").path(0);
         return only.isBoolean() ? "boolean" : "string";
     }
 

@@ -73,7 +73,8 @@ class LaterPages {
 
     /** Roughly; the mail itself shows whether it exists. Nothing that could begin another header or address. */
     private static boolean isMail(String address) {
-        return address.length() <= 254 && address.matches("[^\\s@<>,;:\"()\\[\\]\\\\]+@[^\\s@<>,;:\"()\\[\\]\\\\]+\\.[^\\s@.]{2,}");
+        return address.length() <= 254
+                && address.matches("[^\\s@<>,;:\"()\\[\\]\\\\]+@[^\\s@<>,;:\"()\\[\\]\\\\]+\\.[^\\s@.]{2,}");
     }
 
     private String later(
@@ -81,9 +82,11 @@ class LaterPages {
         model.addAttribute("service", filling.service());
         model.addAttribute("code", filling.draft().code().printed());
         model.addAttribute("resume", site.url() + "/resume");
-        model.addAttribute("until", DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(filling.draft().expiresAt().atZone(clock.getZone())));
+        model.addAttribute(
+                "until",
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale)
+                        .format(filling.draft().expiresAt().atZone(clock.getZone())));
         model.addAttribute("mail", mail);
         model.addAttribute("error", error);
         model.addAttribute("mailed", mailed);
@@ -111,7 +114,8 @@ class LaterPages {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             return resume(code, "often", model);
         }
-        Optional<Draft> draft = drafts.resume(ResumeCode.typed(code), doors.visitor().subject());
+        Optional<Draft> draft =
+                drafts.resume(ResumeCode.typed(code), doors.visitor().subject());
         if (draft.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return resume(code, "wrong", model);

@@ -44,7 +44,8 @@ final class Pointers {
         String text = templates;
         StringBuilder before = new StringBuilder();
         StringBuilder template = new StringBuilder();
-        for (String token : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String token :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             boolean row = !token.isEmpty() && token.chars().allMatch(c -> c >= '0' && c <= '9');
             before.append('/').append(token);
             template.append('/').append(row ? "*" : token);

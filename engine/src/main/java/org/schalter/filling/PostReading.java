@@ -39,8 +39,9 @@ final class PostReading {
 
     FormPages.Read read(@Nullable String page, JsonNode base) {
         ObjectNode answers = base.isObject() ? (ObjectNode) base.deepCopy() : JSON.objectNode();
-        List<FormPlan.Page> pages =
-                page == null ? form.plan().pages() : form.plan().page(page).stream().toList();
+        List<FormPlan.Page> pages = page == null
+                ? form.plan().pages()
+                : form.plan().page(page).stream().toList();
         for (FormPlan.Page one : pages) {
             one.parts().forEach(part -> topLevel(part, answers));
         }
@@ -62,7 +63,12 @@ final class PostReading {
         }
         ObjectNode child = parent.path(name).isObject() ? (ObjectNode) parent.get(name) : JSON.objectNode();
         inside(part, tokens, depth + 1, child);
-        if (child.isEmpty() && !form.model().root().at(pointer(tokens, depth)).filter(Part::required).isPresent()) {
+        if (child.isEmpty()
+                && !form.model()
+                        .root()
+                        .at(pointer(tokens, depth))
+                        .filter(Part::required)
+                        .isPresent()) {
             parent.remove(name);
         } else {
             parent.set(name, child);
@@ -137,16 +143,19 @@ final class PostReading {
     }
 
     private Optional<String> added(ObjectNode answers) {
-        return button("_add").filter(pointer -> part(pointer).filter(this::isList).isPresent()).map(pointer -> {
-            Part list = part(pointer).orElseThrow();
-            ArrayNode entries = listAt(answers, pointer);
-            int most = Math.min(MOST_ROWS, list.schema().path("maxItems").asInt(MOST_ROWS));
-            if (entries.size() < most) {
-                boolean groups = list.items().orElseThrow().kind() != Part.Kind.LEAF;
-                entries.add(groups ? JSON.objectNode() : StringNode.valueOf(""));
-            }
-            return Pointers.id(pointer + "/" + (entries.size() - 1));
-        });
+        return button("_add")
+                .filter(pointer -> part(pointer).filter(this::isList).isPresent())
+                .map(pointer -> {
+                    Part list = part(pointer).orElseThrow();
+                    ArrayNode entries = listAt(answers, pointer);
+                    int most =
+                            Math.min(MOST_ROWS, list.schema().path("maxItems").asInt(MOST_ROWS));
+                    if (entries.size() < most) {
+                        boolean groups = list.items().orElseThrow().kind() != Part.Kind.LEAF;
+                        entries.add(groups ? JSON.objectNode() : StringNode.valueOf(""));
+                    }
+                    return Pointers.id(pointer + "/" + (entries.size() - 1));
+                });
     }
 
     private boolean isList(Part part) {

@@ -72,7 +72,12 @@ class PostedFiles {
 
     private static boolean isAsked(Filling filling, FormPlan.Page page, String pointer) {
         return pointer.startsWith("/")
-                && filling.form().model().root().at(pointer).filter(part -> part.format().equals("file")).isPresent()
+                && filling.form()
+                        .model()
+                        .root()
+                        .at(pointer)
+                        .filter(part -> part.format().equals("file"))
+                        .isPresent()
                 && page.parts().stream().map(Part::pointer).anyMatch(asked -> Pointers.within(pointer, asked));
     }
 
@@ -83,15 +88,18 @@ class PostedFiles {
             return;
         }
         String name = file.getOriginalFilename();
-        switch (uploads.store(name == null ? "" : name, content(file), filling.draft().id())) {
-            case Uploads.Outcome.Stored stored -> taken.stored().put(pointer, stored.upload().id());
+        switch (uploads.store(
+                name == null ? "" : name, content(file), filling.draft().id())) {
+            case Uploads.Outcome.Stored stored ->
+                taken.stored().put(pointer, stored.upload().id());
             case Uploads.Outcome.Refused refused -> taken.faults().add(fault(pointer, refused.reason(), language));
         }
     }
 
     /** That a page's answers are more than can be kept. */
     Fault tooMuch(String language) {
-        return new Fault("", "x-limit", texts.getMessage("filling.answers.big", null, Locale.forLanguageTag(language)), "");
+        return new Fault(
+                "", "x-limit", texts.getMessage("filling.answers.big", null, Locale.forLanguageTag(language)), "");
     }
 
     private Fault fault(String pointer, String reason, String language) {

@@ -69,7 +69,8 @@ final class Rendering {
         List<FormView.ErrorLink> errors = new ArrayList<>();
         fields.forEach(field -> collect(field, errors));
         for (Fault fault : faults.unshown()) {
-            errors.add(new FormView.ErrorLink(fields.isEmpty() ? "#main" : "#" + fields.getFirst().focus(), fault.message()));
+            errors.add(new FormView.ErrorLink(
+                    fields.isEmpty() ? "#main" : "#" + fields.getFirst().focus(), fault.message()));
         }
         return errors;
     }
@@ -85,7 +86,8 @@ final class Rendering {
         List<FieldView> fields = new ArrayList<>();
         for (FormPlan.Node node : nodes) {
             switch (node) {
-                case FormPlan.Ask ask -> field(ask.part(), ask.part().pointer(), null, ask.label()).ifPresent(fields::add);
+                case FormPlan.Ask ask ->
+                    field(ask.part(), ask.part().pointer(), null, ask.label()).ifPresent(fields::add);
                 case FormPlan.Section section -> section(section).ifPresent(fields::add);
                 case FormPlan.Note note -> fields.add(note(note));
             }
@@ -108,7 +110,8 @@ final class Rendering {
     }
 
     private Optional<String> words(Optional<String> i18n, Optional<String> literal) {
-        return i18n.flatMap(key -> form.texts().find(language, key)
+        return i18n.flatMap(key -> form.texts()
+                        .find(language, key)
                         .or(() -> form.texts().find(language, key + ".label"))
                         .or(() -> form.texts().find(language, key + ".text")))
                 .or(() -> literal);
@@ -122,7 +125,8 @@ final class Rendering {
     private List<FieldView> children(Part object, String pointer) {
         List<FieldView> fields = new ArrayList<>();
         for (Part child : object.children()) {
-            field(child, Pointers.of(pointer, child.name()), null, Optional.empty()).ifPresent(fields::add);
+            field(child, Pointers.of(pointer, child.name()), null, Optional.empty())
+                    .ifPresent(fields::add);
         }
         return fields;
     }
@@ -135,14 +139,26 @@ final class Rendering {
         }
         boolean locked = showing.locked().containsKey(pointer);
         Kits.Kit kit = form.kits().kit(part, language, locked);
-        boolean must = row != null || kit.shape().fixed()
+        boolean must = row != null
+                || kit.shape().fixed()
                 || (shown ? showing.now().required(pointer) : part.required())
                         && !part.schema().path("x-soft").asBoolean(false);
         FieldView.Face face = labelled(kit.face(!must), label);
         JsonNode answer = answer(part, pointer, kit.shape().fixed());
         FieldView view = switch (kit.type().id()) {
-            case "group" -> new FieldView("group", Pointers.id(pointer), pointer, face, Filled.of(""),
-                    faults.at(pointer), when(kit, pointer), shown, children(part, pointer), row, null);
+            case "group" ->
+                new FieldView(
+                        "group",
+                        Pointers.id(pointer),
+                        pointer,
+                        face,
+                        Filled.of(""),
+                        faults.at(pointer),
+                        when(kit, pointer),
+                        shown,
+                        children(part, pointer),
+                        row,
+                        null);
             case "rows", "many" -> list(part, pointer, kit, face, answer, shown);
             default -> leaf(kit, pointer, face, answer, shown, row);
         };
@@ -159,11 +175,18 @@ final class Rendering {
 
     private JsonNode answer(Part part, String pointer, boolean fixed) {
         JsonNode answer = (fixed ? showing.now().answers() : showing.answers()).at(pointer);
-        return answer.isMissingNode() && !fixed && part.schema().has("default") ? part.schema().path("default") : answer;
+        return answer.isMissingNode() && !fixed && part.schema().has("default")
+                ? part.schema().path("default")
+                : answer;
     }
 
     private FieldView leaf(
-            Kits.Kit kit, String pointer, FieldView.Face face, JsonNode answer, boolean shown, FieldView.@Nullable Row row) {
+            Kits.Kit kit,
+            String pointer,
+            FieldView.Face face,
+            JsonNode answer,
+            boolean shown,
+            FieldView.@Nullable Row row) {
         JsonNode given = answer.isMissingNode() || answer.isNull() ? null : answer;
         boolean file = kit.type().id().equals("file");
         multipart |= file;
@@ -178,7 +201,9 @@ final class Rendering {
                 shown,
                 List.of(),
                 row,
-                file && given != null ? showing.files().apply(given.asString("")).orElse(null) : null);
+                file && given != null
+                        ? showing.files().apply(given.asString("")).orElse(null)
+                        : null);
     }
 
     private FieldView list(
@@ -196,8 +221,18 @@ final class Rendering {
             field(items, pointer + "/" + i, row, Optional.of(name)).ifPresent(entries::add);
         }
         var own = new FieldView.Row(said("add", entry), "", count < most);
-        return new FieldView(kit.type().id(), Pointers.id(pointer), pointer, face, Filled.of(""), faults.at(pointer),
-                when(kit, pointer), shown, entries, own, null);
+        return new FieldView(
+                kit.type().id(),
+                Pointers.id(pointer),
+                pointer,
+                face,
+                Filled.of(""),
+                faults.at(pointer),
+                when(kit, pointer),
+                shown,
+                entries,
+                own,
+                null);
     }
 
     private String said(String key, String name) {

@@ -39,8 +39,7 @@ class ReviewPages {
     }
 
     @GetMapping("/apply/{draft}/review")
-    String show(
-            @PathVariable("draft") String id, @RequestParam(required = false) @Nullable String lang, Model model) {
+    String show(@PathVariable("draft") String id, @RequestParam(required = false) @Nullable String lang, Model model) {
         Filling filling = doors.open(id);
         if (filling.draft().sent()) {
             return ApplyPages.sent(filling, model);
@@ -53,7 +52,10 @@ class ReviewPages {
         if (filling.journey().firstIncomplete().isPresent()) {
             return "redirect:" + ApplyPages.next(filling, "?notice=incomplete");
         }
-        return review(filling, filling.journey().faultsElsewhere().stream().map(Fault::message).toList(), model);
+        return review(
+                filling,
+                filling.journey().faultsElsewhere().stream().map(Fault::message).toList(),
+                model);
     }
 
     /** Sends it, once: a second time leads to where the first one led. */
@@ -67,15 +69,20 @@ class ReviewPages {
             return "redirect:" + ApplyPages.next(filling, "?check=1&notice=moved");
         }
         return switch (sending.send(filling, doors.visitor())) {
-            case SendResult.Sent sent -> "redirect:" + (sent.paymentUrl() == null ? sent.statusUrl() : sent.paymentUrl());
+            case SendResult.Sent sent ->
+                "redirect:" + (sent.paymentUrl() == null ? sent.statusUrl() : sent.paymentUrl());
             case SendResult.Rejected rejected -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield review(filling, rejected.faults().stream().map(SendResult.Flaw::message).toList(), model);
+                yield review(
+                        filling,
+                        rejected.faults().stream().map(SendResult.Flaw::message).toList(),
+                        model);
             }
             case SendResult.Closed closed -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 model.addAttribute("service", filling.service());
-                model.addAttribute("href", "/services/" + filling.draft().service().value());
+                model.addAttribute(
+                        "href", "/services/" + filling.draft().service().value());
                 yield "filling/closed";
             }
         };
@@ -97,7 +104,8 @@ class ReviewPages {
         model.addAttribute("steps", filling.journey().steps());
         model.addAttribute("sections", sections(filling));
         model.addAttribute("fee", cost(filling).orElse(null));
-        model.addAttribute("pays", filling.edition().content().manifest().payment().isPresent());
+        model.addAttribute(
+                "pays", filling.edition().content().manifest().payment().isPresent());
         model.addAttribute("action", filling.address() + "/review");
         model.addAttribute("later", filling.address() + "/later");
         List<FormPlan.Page> all = filling.journey().pages();
@@ -108,19 +116,27 @@ class ReviewPages {
 
     private List<Section> sections(Filling filling) {
         List<Section> sections = new ArrayList<>();
-        for (FormSummary.Section section : pages.summary(filling.form(), filling.showing(List.of())).sections()) {
-            filling.form().plan().page(section.page()).ifPresent(page -> sections.add(new Section(
-                    sections.size() + 1,
-                    section.title(),
-                    filling.address(page) + "?return=review",
-                    section.lines())));
+        for (FormSummary.Section section :
+                pages.summary(filling.form(), filling.showing(List.of())).sections()) {
+            filling.form()
+                    .plan()
+                    .page(section.page())
+                    .ifPresent(page -> sections.add(new Section(
+                            sections.size() + 1,
+                            section.title(),
+                            filling.address(page) + "?return=review",
+                            section.lines())));
         }
         return sections;
     }
 
     private Optional<Cost> cost(Filling filling) {
         Locale locale = Locale.forLanguageTag(filling.draft().language());
-        return Fee.of(filling.edition().content(), filling.form().model(), filling.now().answers(), clock)
+        return Fee.of(
+                        filling.edition().content(),
+                        filling.form().model(),
+                        filling.now().answers(),
+                        clock)
                 .filter(fee -> fee.total().signum() > 0)
                 .map(fee -> new Cost(
                         Sizes.euros(fee.total(), locale),
@@ -128,5 +144,4 @@ class ReviewPages {
                                 .map(item -> new Cost.Item(item.label(), Sizes.euros(item.sum(), locale)))
                                 .toList()));
     }
-
 }

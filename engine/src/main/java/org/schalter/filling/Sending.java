@@ -30,15 +30,16 @@ class Sending {
 
     SendResult send(Filling filling, Visitor visitor) {
         Draft draft = filling.draft();
-        SendResult result = sender.getObject().send(new SendRequest(
-                draft.id(),
-                draft.service().value(),
-                draft.edition(),
-                draft.hash(),
-                filling.now().answers(),
-                draft.language(),
-                draft.subject(),
-                draft.subject() == null ? java.util.Map.of() : visitor.attributes()));
+        SendResult result = sender.getObject()
+                .send(new SendRequest(
+                        draft.id(),
+                        draft.service().value(),
+                        draft.edition(),
+                        draft.hash(),
+                        filling.now().answers(),
+                        draft.language(),
+                        draft.subject(),
+                        draft.subject() == null ? java.util.Map.of() : visitor.attributes()));
         if (result instanceof SendResult.Sent sent) {
             uploads.keep(named(filling));
             drafts.sent(draft, sent.statusUrl());

@@ -20,7 +20,8 @@ final class Sizes {
     }
 
     static String euros(BigDecimal amount, Locale locale) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale.getLanguage().equals("en") ? Locale.UK : Locale.GERMANY);
+        NumberFormat format =
+                NumberFormat.getNumberInstance(locale.getLanguage().equals("en") ? Locale.UK : Locale.GERMANY);
         format.setMinimumFractionDigits(2);
         return format.format(amount) + "\u00A0€";
     }

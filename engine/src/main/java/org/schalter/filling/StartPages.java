@@ -62,7 +62,8 @@ class StartPages {
             return "filling/closed";
         }
         if (!throttle.allows(doors.key(request))) {
-            throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "filling-often", "too many applications begun, wait an hour");
+            throw Problem.of(
+                    HttpStatus.TOO_MANY_REQUESTS, "filling-often", "too many applications begun, wait an hour");
         }
         Draft draft = starts.start(edition, doors.visitor(), language, locale);
         String spoken = locale.getLanguage().equals(draft.language()) ? "" : "?lang=" + draft.language();
@@ -75,7 +76,7 @@ class StartPages {
 
     private Edition live(String key) {
         return (ServiceKey.fits(key) ? editions.live(new ServiceKey(key)) : java.util.Optional.<Edition>empty())
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.NOT_FOUND, "unknown-service", "there is no live service <" + key + ">"));
+                .orElseThrow(() ->
+                        Problem.of(HttpStatus.NOT_FOUND, "unknown-service", "there is no live service <" + key + ">"));
     }
 }

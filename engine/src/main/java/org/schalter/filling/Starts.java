@@ -33,8 +33,8 @@ class Starts {
         this.pages = pages;
         for (PrefillSource source : sources) {
             if (this.sources.put(source.id(), source) != null) {
-                throw new IllegalStateException("two prefill sources are called <" + source.id() + ">, each needs a name"
-                        + " of its own; there are " + this.sources.keySet());
+                throw new IllegalStateException("two prefill sources are called <" + source.id()
+                        + ">, each needs a name" + " of its own; there are " + this.sources.keySet());
             }
         }
     }
@@ -65,19 +65,23 @@ class Starts {
     }
 
     private static PrefillSource.Person person(Visitor visitor) {
-        return new PrefillSource.Person(visitor.subject(), visitor.attributes(), visitor.trust().name());
+        return new PrefillSource.Person(
+                visitor.subject(), visitor.attributes(), visitor.trust().name());
     }
 
     /** Only where an answer must be: filling in one field of an optional group would demand the others. */
     private void prefill(Part group, ObjectNode into, PrefillSource.Person person, Map<String, JsonNode> locked) {
         for (Part part : group.children()) {
-            if (part.kind() == Part.Kind.OBJECT && part.required() && part.conditions().isEmpty()) {
+            if (part.kind() == Part.Kind.OBJECT
+                    && part.required()
+                    && part.conditions().isEmpty()) {
                 ObjectNode inner = JsonNodeFactory.instance.objectNode();
                 prefill(part, inner, person, locked);
                 if (!inner.isEmpty()) {
                     into.set(part.name(), inner);
                 }
-            } else if (part.kind() == Part.Kind.LEAF && part.schema().path("x-prefill").isString()) {
+            } else if (part.kind() == Part.Kind.LEAF
+                    && part.schema().path("x-prefill").isString()) {
                 known(part, person).ifPresent(known -> {
                     into.set(part.name(), known.value());
                     if (locks(part, known)) {

@@ -55,12 +55,15 @@ final class Summing {
         if (!showing.now().shows(pointer)) {
             return;
         }
-        Kits.Kit kit = form.kits().kit(part, showing.language(), showing.locked().containsKey(pointer));
+        Kits.Kit kit =
+                form.kits().kit(part, showing.language(), showing.locked().containsKey(pointer));
         JsonNode answer = showing.now().answers().at(pointer);
         String title = own == null ? part.title(showing.language()) : own;
         switch (kit.type().id()) {
-            case "group" -> part.children().forEach(child ->
-                    lines(child, Pointers.of(pointer, child.name()), null, joined(group, title), lines));
+            case "group" ->
+                part.children()
+                        .forEach(child ->
+                                lines(child, Pointers.of(pointer, child.name()), null, joined(group, title), lines));
             case "rows", "many" -> entries(part, pointer, answer, group, lines);
             default -> lines.add(line(kit, pointer, title, group, answer));
         }
@@ -80,7 +83,8 @@ final class Summing {
         }
         Optional<FieldView.File> file =
                 kit.type().id().equals("file") ? showing.files().apply(answer.asString("")) : Optional.empty();
-        String value = file.map(FieldView.File::name).orElseGet(() -> kit.type().say(kit.shape(), answer, kit.locale()));
+        String value =
+                file.map(FieldView.File::name).orElseGet(() -> kit.type().say(kit.shape(), answer, kit.locale()));
         return new FormSummary.Line(
                 pointer, in, title, value, file.map(FieldView.File::href).orElse(null));
     }

@@ -45,7 +45,8 @@ class UploadPages {
         }
         String name = file.getOriginalFilename();
         return switch (uploads.store(name == null ? "" : name, file.getBytes(), null)) {
-            case Uploads.Outcome.Stored stored -> ResponseEntity.status(HttpStatus.CREATED).body(json(stored.upload()));
+            case Uploads.Outcome.Stored stored ->
+                ResponseEntity.status(HttpStatus.CREATED).body(json(stored.upload()));
             case Uploads.Outcome.Refused refused -> throw refused(status(refused.reason()), refused.reason(), locale);
         };
     }

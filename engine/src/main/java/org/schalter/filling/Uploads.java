@@ -24,7 +24,13 @@ public class Uploads {
     private final Clock clock;
 
     /** A stored file, without its content. */
-    public record Upload(UUID id, String name, long size, String mediaType, String sha256, @Nullable String draft) {}
+    public record Upload(
+            UUID id,
+            String name,
+            long size,
+            String mediaType,
+            String sha256,
+            @Nullable String draft) {}
 
     /** What came of sending a file. */
     public sealed interface Outcome {
@@ -57,8 +63,13 @@ public class Uploads {
         if (kind.isEmpty()) {
             return new Outcome.Refused("kind");
         }
-        Upload upload = new Upload(UUID.randomUUID(), FileNames.clean(name, kind.get()), content.length,
-                kind.get().mediaType(), sha256(content), draft);
+        Upload upload = new Upload(
+                UUID.randomUUID(),
+                FileNames.clean(name, kind.get()),
+                content.length,
+                kind.get().mediaType(),
+                sha256(content),
+                draft);
         insert(upload, content);
         return new Outcome.Stored(upload);
     }
@@ -79,7 +90,10 @@ public class Uploads {
 
     /** The files of one draft. */
     List<Upload> of(String draft) {
-        return List.<Upload>copyOf(jdbc.sql(COLUMNS + "where draft = ?").param(draft).query(Upload.class).list());
+        return List.<Upload>copyOf(jdbc.sql(COLUMNS + "where draft = ?")
+                .param(draft)
+                .query(Upload.class)
+                .list());
     }
 
     /** The upload that an answer names, if it is one at all. */
@@ -105,7 +119,9 @@ public class Uploads {
     /** Keeps files for good, since an application that was sent refers to them; in the caller's transaction. */
     public void keep(Collection<UUID> ids) {
         for (UUID id : ids) {
-            jdbc.sql("update filling_upload set kept = true where id = ?").param(id).update();
+            jdbc.sql("update filling_upload set kept = true where id = ?")
+                    .param(id)
+                    .update();
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.schalter.identity.spi.IdentityProvider;
 import org.schalter.identity.spi.Proof;
-import org.schalter.identity.spi.Recognition;
 import org.schalter.identity.spi.Recognition.Recognised;
 import org.schalter.identity.spi.Recognition.Unrecognised;
 import org.schalter.identity.spi.Way;

@@ -52,8 +52,7 @@ final class Destination {
                 && address.chars().allMatch(it -> it > ' ' && it < 127 && it != '\\');
     }
 
-    private static void set(
-            String address, Duration age, HttpServletRequest request, HttpServletResponse response) {
+    private static void set(String address, Duration age, HttpServletRequest request, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 Cookies.of(COOKIE, URLEncoder.encode(address, StandardCharsets.UTF_8), age, request));

@@ -57,8 +57,7 @@ class IdentityConfiguration {
                         .hasAuthority(Role.OPERATOR.authority())
                         .anyRequest()
                         .permitAll())
-                .exceptionHandling(
-                        it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(it -> it.logoutUrl("/sign-out").logoutSuccessUrl("/"));
         signInByPassword(http, refusals);
         signInByOpenIdConnect(http, pending);
@@ -94,11 +93,10 @@ class IdentityConfiguration {
     private void acceptBearerTokens(HttpSecurity http, Refusals refusals) throws Exception {
         if (bearerTokens.areAccepted()) {
             var inHeader = new DefaultBearerTokenResolver();
-            http.oauth2ResourceServer(
-                    it -> it.authenticationManagerResolver(new JwtIssuerAuthenticationManagerResolver(bearerTokens))
-                            .bearerTokenResolver(
-                                    request -> Programs.addresses(request) ? inHeader.resolve(request) : null)
-                            .authenticationEntryPoint(refusals));
+            http.oauth2ResourceServer(it -> it.authenticationManagerResolver(
+                            new JwtIssuerAuthenticationManagerResolver(bearerTokens))
+                    .bearerTokenResolver(request -> Programs.addresses(request) ? inHeader.resolve(request) : null)
+                    .authenticationEntryPoint(refusals));
         }
     }
 

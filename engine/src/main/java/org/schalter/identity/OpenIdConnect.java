@@ -52,9 +52,11 @@ class OpenIdConnect implements ClientRegistrationRepository, OAuth2UserService<O
     public OidcUser loadUser(OidcUserRequest request) {
         var user = users.loadUser(request);
         var server = server(request.getClientRegistration().getRegistrationId());
-        return server == null ? refuse() : server.recognise(new Proof.Claims(user.getClaims()))
-                .<OidcUser>map(it -> new RecognisedUser(user, it))
-                .orElseGet(OpenIdConnect::refuse);
+        return server == null
+                ? refuse()
+                : server.recognise(new Proof.Claims(user.getClaims()))
+                        .<OidcUser>map(it -> new RecognisedUser(user, it))
+                        .orElseGet(OpenIdConnect::refuse);
     }
 
     /** Asks for the assurance that the operator wants, where a server offers several. */

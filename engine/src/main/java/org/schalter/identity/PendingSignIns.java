@@ -100,9 +100,10 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
     public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
             HttpServletRequest request, HttpServletResponse response) {
         var found = find(request);
-        token(request).ifPresent(it -> jdbc.sql("delete from identity_sign_in where token_hash = ?")
-                .param(it.hash())
-                .update());
+        token(request)
+                .ifPresent(it -> jdbc.sql("delete from identity_sign_in where token_hash = ?")
+                        .param(it.hash())
+                        .update());
         response.addHeader(HttpHeaders.SET_COOKIE, Cookies.gone(COOKIE, request));
         return found.orElse(null);
     }
@@ -114,7 +115,8 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
                         .params(token.hash(), Timestamp.from(clock.instant().minus(PATIENCE)))
                         .query(byte[].class)
                         .optional()
-                        .map(it -> JSON.readValue(token.decrypt(it), Pending.class).request()))
+                        .map(it ->
+                                JSON.readValue(token.decrypt(it), Pending.class).request()))
                 .filter(it -> it.getState() != null && it.getState().equals(request.getParameter("state")));
     }
 

@@ -24,8 +24,8 @@ final class Programs {
     /** Nothing that a browser would send along by itself: another site could not misuse it. */
     static boolean isSafeFromOtherSites(HttpServletRequest request) {
         return addresses(request)
-                && (bringsProof(request) || Sessions.cookie(request).isEmpty()
-                        && request.getHeader(HttpHeaders.AUTHORIZATION) == null);
+                && (bringsProof(request)
+                        || Sessions.cookie(request).isEmpty() && request.getHeader(HttpHeaders.AUTHORIZATION) == null);
     }
 
     static boolean isBrowser(HttpServletRequest request) {

@@ -26,7 +26,8 @@ class Providers {
                 ? Map.of(DEMO, new Provider(DEMO, null))
                 : settings.providers();
         if (wanted.isEmpty()) {
-            throw new IdentityMisconfigured("No identity provider is configured, so nobody could sign in", byId.keySet());
+            throw new IdentityMisconfigured(
+                    "No identity provider is configured, so nobody could sign in", byId.keySet());
         }
         new TreeMap<>(wanted).forEach((name, it) -> {
             if (it.kind().equals(DEMO) && !site.demo()) {
@@ -56,7 +57,10 @@ class Providers {
             if (other != null) {
                 throw new IdentityMisconfigured(
                         "Identity provider id <%s> belongs to <%s> and <%s>; should be one's own"
-                                .formatted(kind.id(), other.getClass().getName(), kind.getClass().getName()),
+                                .formatted(
+                                        kind.id(),
+                                        other.getClass().getName(),
+                                        kind.getClass().getName()),
                         byId.keySet());
             }
         }
@@ -65,8 +69,8 @@ class Providers {
 
     private static <O extends Record> ConfiguredProvider<O> configure(
             String name, Provider settings, IdentityProvider<O> kind, Binder binder) {
-        var options = binder.bindOrCreate(
-                "schalter.identity.providers." + name + ".options", Bindable.of(kind.options()));
+        var options =
+                binder.bindOrCreate("schalter.identity.providers." + name + ".options", Bindable.of(kind.options()));
         return new ConfiguredProvider<>(name, settings.title() == null ? name : settings.title(), kind, options);
     }
 }

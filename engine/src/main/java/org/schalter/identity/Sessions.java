@@ -70,8 +70,7 @@ class Sessions implements SecurityContextRepository, Routine {
         var visitor = SignedIn.visitor(context.getAuthentication());
         if (visitor.isPresent()) {
             var token = open(visitor.get());
-            response.addHeader(
-                    HttpHeaders.SET_COOKIE, Cookies.of(COOKIE, token.text(), Cookies.UNTIL_CLOSED, request));
+            response.addHeader(HttpHeaders.SET_COOKIE, Cookies.of(COOKIE, token.text(), Cookies.UNTIL_CLOSED, request));
         } else if (cookie(request).isPresent()) {
             response.addHeader(HttpHeaders.SET_COOKIE, Cookies.gone(COOKIE, request));
         }
@@ -88,7 +87,8 @@ class Sessions implements SecurityContextRepository, Routine {
 
     private Optional<Visitor> find(SessionToken token) {
         var now = clock.instant();
-        var found = jdbc.sql("select content from identity_session where token_hash = ? and opened_at > ? and used_at > ?")
+        var found = jdbc.sql(
+                        "select content from identity_session where token_hash = ? and opened_at > ? and used_at > ?")
                 .params(
                         token.hash(),
                         Timestamp.from(now.minus(settings.sessionLength())),
@@ -111,7 +111,9 @@ class Sessions implements SecurityContextRepository, Routine {
 
     /** A program that brings its own proof is judged by that alone, whatever cookies travel with it. */
     private static Optional<SessionToken> token(HttpServletRequest request) {
-        return Programs.bringsProof(request) ? Optional.empty() : cookie(request).flatMap(SessionToken::read);
+        return Programs.bringsProof(request)
+                ? Optional.empty()
+                : cookie(request).flatMap(SessionToken::read);
     }
 
     static Optional<String> cookie(HttpServletRequest request) {

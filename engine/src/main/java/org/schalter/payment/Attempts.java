@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 class Attempts {
 
     private static final String COLUMNS =
-            "select id, order_id, number, provider, reference, pay_page, started_at, asked_at, ended from payment_attempt ";
+            "select id, order_id, number, provider, reference, pay_page, started_at, asked_at, ended from"
+                    + " payment_attempt ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -53,7 +54,8 @@ class Attempts {
 
     /** Begins the attempt of that number; empty when somebody else has begun it. */
     Optional<Attempt> begin(UUID orderId, int number, String provider) {
-        Attempt begun = new Attempt(UUID.randomUUID(), orderId, number, provider, null, null, clock.instant(), null, null);
+        Attempt begun =
+                new Attempt(UUID.randomUUID(), orderId, number, provider, null, null, clock.instant(), null, null);
         try {
             jdbc.sql("insert into payment_attempt (id, order_id, number, provider, started_at) values (?, ?, ?, ?, ?)")
                     .params(begun.id(), orderId, number, provider, Timestamp.from(begun.startedAt()))

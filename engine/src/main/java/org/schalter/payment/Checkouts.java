@@ -82,7 +82,8 @@ class Checkouts {
         if (provider.isEmpty()) {
             return new Way.Down();
         }
-        Optional<Attempt> begun = attempts.begin(order.id(), number, provider.get().provider().id());
+        Optional<Attempt> begun =
+                attempts.begin(order.id(), number, provider.get().provider().id());
         return begun.map(it -> start(provider.get(), it, order, submission)).orElseGet(Way.Wait::new);
     }
 

@@ -81,12 +81,13 @@ class PaymentProviders {
         O options = Binder.get(environment).bindOrCreate("schalter.payment.options", Bindable.of(provider.options()));
         Connected<?> before = byId.put(provider.id(), new Connected<>(provider, options));
         if (before != null) {
-            throw new IllegalStateException("two payment providers are called <%s>: %s and %s; an id must be unique, there are %s"
-                    .formatted(
-                            provider.id(),
-                            before.provider().getClass().getName(),
-                            provider.getClass().getName(),
-                            byId.keySet()));
+            throw new IllegalStateException(
+                    "two payment providers are called <%s>: %s and %s; an id must be unique, there are %s"
+                            .formatted(
+                                    provider.id(),
+                                    before.provider().getClass().getName(),
+                                    provider.getClass().getName(),
+                                    byId.keySet()));
         }
     }
 

@@ -27,11 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Payments {
 
-    private static final String COLUMNS =
-            """
-            select o.id, o.case_id, o.purpose, o.amount, o.currency, o.opened_at, s.at as settled_at, o.cancelled_at
-            from payment_order o left join payment_settlement s on s.order_id = o.id
-            """;
+    private static final String COLUMNS = """
+        select o.id, o.case_id, o.purpose, o.amount, o.currency, o.opened_at, s.at as settled_at, o.cancelled_at
+        from payment_order o left join payment_settlement s on s.order_id = o.id
+        """;
 
     private final JdbcClient jdbc;
     private final Submissions submissions;
@@ -107,10 +106,10 @@ public class Payments {
                     "an order of case <" + id + "> over <" + amount + ">; right is an amount above zero");
         }
         BigDecimal exact = amount.setScale(2, RoundingMode.UNNECESSARY);
-        int opened = jdbc.sql(
-                        """
-                        insert into payment_order (id, case_id, purpose, amount, currency, opened_at)
-                        values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+        int opened = jdbc.sql("""
+            insert into payment_order (id, case_id, purpose, amount, currency, opened_at)
+            values (?, ?, ?, ?, ?, ?) on conflict do nothing\
+            """)
                 .params(UUID.randomUUID(), id.value(), purpose, exact, currency, Timestamp.from(clock.instant()))
                 .update();
         Order order = order(id, purpose).orElseThrow();
@@ -161,7 +160,10 @@ public class Payments {
     }
 
     Order order(UUID id) {
-        return jdbc.sql(COLUMNS + "where o.id = ?").param(id).query(Payments::row).single();
+        return jdbc.sql(COLUMNS + "where o.id = ?")
+                .param(id)
+                .query(Payments::row)
+                .single();
     }
 
     /** The order, locked until the end of the transaction, so that it is settled or cancelled by one at a time. */

@@ -36,20 +36,20 @@ class PaymentsForOperators implements OperateSection {
 
     @Override
     public Optional<Section> section(Locale locale) {
-        return Optional.of(new Section(
-                "payment/operate", Map.of("strays", strays(), "open", open(), "checks", checks())));
+        return Optional.of(
+                new Section("payment/operate", Map.of("strays", strays(), "open", open(), "checks", checks())));
     }
 
     private List<Stray> strays() {
-        return jdbc.sql(
-                        """
-                        select c.reference, a.provider, a.reference as payment, a.ended, o.cancelled_at
-                        from payment_attempt a
-                        join payment_order o on o.id = a.order_id
-                        join submission_case c on c.id = o.case_id
-                        left join payment_settlement s on s.attempt_id = a.id
-                        where a.ended in ('settled', 'mismatch') and s.order_id is null
-                        order by a.ended_at desc limit 100""")
+        return jdbc.sql("""
+            select c.reference, a.provider, a.reference as payment, a.ended, o.cancelled_at
+            from payment_attempt a
+            join payment_order o on o.id = a.order_id
+            join submission_case c on c.id = o.case_id
+            left join payment_settlement s on s.attempt_id = a.id
+            where a.ended in ('settled', 'mismatch') and s.order_id is null
+            order by a.ended_at desc limit 100\
+            """)
                 .query((row, n) -> new Stray(
                         row.getString("reference"),
                         row.getString("provider"),
@@ -61,18 +61,23 @@ class PaymentsForOperators implements OperateSection {
     }
 
     private long open() {
-        return jdbc.sql(
-                        """
-                        select count(*) from payment_order o left join payment_settlement s on s.order_id = o.id
-                        where s.order_id is null and o.cancelled_at is null""")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+            select count(*) from payment_order o left join payment_settlement s on s.order_id = o.id
+            where s.order_id is null and o.cancelled_at is null\
+            """).query(Long.class).single();
     }
 
     private List<Check> checks() {
         List<Check> checks = new ArrayList<>();
-        providers.all().forEach((id, connected) -> checks.add(new Check(
-                id, providers.chosen().filter(it -> it.provider().id().equals(id)).isPresent(), connected.selfCheck())));
+        providers
+                .all()
+                .forEach((id, connected) -> checks.add(new Check(
+                        id,
+                        providers
+                                .chosen()
+                                .filter(it -> it.provider().id().equals(id))
+                                .isPresent(),
+                        connected.selfCheck())));
         return checks;
     }
 }

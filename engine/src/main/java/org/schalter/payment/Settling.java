@@ -25,7 +25,8 @@ class Settling {
     private final Payments payments;
     private final TransactionTemplate transaction;
 
-    Settling(PaymentProviders providers, Attempts attempts, Payments payments, PlatformTransactionManager transactions) {
+    Settling(
+            PaymentProviders providers, Attempts attempts, Payments payments, PlatformTransactionManager transactions) {
         this.providers = providers;
         this.attempts = attempts;
         this.payments = payments;
@@ -40,8 +41,8 @@ class Settling {
         }
         PaymentProviders.Connected<?> provider = providers
                 .find(attempt.provider())
-                .orElseThrow(() -> new IllegalStateException(
-                        "the payment provider <%s> of attempt <%s> is gone; there are %s"
+                .orElseThrow(() ->
+                        new IllegalStateException("the payment provider <%s> of attempt <%s> is gone; there are %s"
                                 .formatted(attempt.provider(), attempt.id(), providers.ids())));
         Outcome outcome = provider.ask(reference);
         transaction.executeWithoutResult(status -> apply(attempt.id(), attempt.orderId(), outcome));
@@ -82,8 +83,14 @@ class Settling {
         if (exact && order.payable()) {
             payments.settle(order, attempt);
         } else if (attempt.ended() != End.MISMATCH) {
-            LOG.error("attempt {} brought {} {}, order {} is over {} {} and payable: {}; an operator must give it back",
-                    attempt.id(), settled.amount(), settled.currency(), order.id(), order.amount(), order.currency(),
+            LOG.error(
+                    "attempt {} brought {} {}, order {} is over {} {} and payable: {}; an operator must give it back",
+                    attempt.id(),
+                    settled.amount(),
+                    settled.currency(),
+                    order.id(),
+                    order.amount(),
+                    order.currency(),
                     order.payable());
         }
     }

@@ -31,8 +31,8 @@ class Announcements {
     /** The same content is the same edition, however often and by how many at once it is published. */
     Numbered publish(EditionStore.Copy copy) {
         if (!store.lock(copy.key())) {
-            throw new IllegalStateException(
-                    "service <%s> has no working copy: import one first".formatted(copy.key().value()));
+            throw new IllegalStateException("service <%s> has no working copy: import one first"
+                    .formatted(copy.key().value()));
         }
         var known = store.edition(copy.key(), copy.hash());
         var edition = known.orElseGet(() -> store.add(copy, clock.instant(), copy.changedBy()));

@@ -36,18 +36,24 @@ record Catalogue(List<Shelf> shelves, int size) {
                 .map(it -> new Shelf(it.getKey(), categoryName.apply(it.getKey()), sorted(it.getValue(), collator)))
                 .sorted(Comparator.comparing(Shelf::name, collator))
                 .toList();
-        return new Catalogue(sorted, shelves.values().stream().mapToInt(List::size).sum());
+        return new Catalogue(
+                sorted, shelves.values().stream().mapToInt(List::size).sum());
     }
 
     private static List<Entry> sorted(List<Entry> entries, Collator collator) {
-        return entries.stream().sorted(Comparator.comparing(Entry::title, collator)).toList();
+        return entries.stream()
+                .sorted(Comparator.comparing(Entry::title, collator))
+                .toList();
     }
 
     private static Entry entry(Edition edition, Locale locale) {
         var manifest = edition.content().manifest();
         var language = language(edition, locale);
         return new Entry(
-                edition.key().value(), manifest.title().in(language), manifest.summary().in(language), language);
+                edition.key().value(),
+                manifest.title().in(language),
+                manifest.summary().in(language),
+                language);
     }
 
     /** The page's language if the service has it, else the one it was written in. */
@@ -73,7 +79,11 @@ record Catalogue(List<Shelf> shelves, int size) {
 
     /** As people type: without case, with or without dots on their vowels. */
     private static String folded(String text) {
-        var plain = text.toLowerCase(Locale.ROOT).replace("ß", "ss").replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
+        var plain = text.toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
+                .replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue");
         return MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
     }
 }

@@ -45,7 +45,8 @@ class CatalogueApi {
                 .contentType(MediaType.parseMediaType(SCHEMA))
                 .eTag(edition.hash())
                 .cacheControl(CacheControl.noCache().cachePublic())
-                .body(edition.derived(PublishedSchema.class, PublishedSchema::of).bytes());
+                .body(edition.derived(PublishedSchema.class, PublishedSchema::of)
+                        .bytes());
     }
 
     private Edition live(String key) {

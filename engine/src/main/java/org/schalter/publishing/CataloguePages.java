@@ -49,7 +49,8 @@ class CataloguePages {
     /** Towns may have categories that we have no name for; then theirs is shown, with a capital letter. */
     private Function<String, String> categoryName(Locale locale) {
         return category -> {
-            var own = category.isEmpty() ? "" : category.substring(0, 1).toUpperCase(Locale.ROOT) + category.substring(1);
+            var own =
+                    category.isEmpty() ? "" : category.substring(0, 1).toUpperCase(Locale.ROOT) + category.substring(1);
             var name = texts.getMessage("publishing.category." + category, null, own, locale);
             return name == null ? own : name;
         };

@@ -24,7 +24,8 @@ class Checks {
 
     Checks(List<ServiceCheck> checks) {
         refuseDuplicates(checks);
-        this.checks = checks.stream().sorted(Comparator.comparing(ServiceCheck::id)).toList();
+        this.checks =
+                checks.stream().sorted(Comparator.comparing(ServiceCheck::id)).toList();
     }
 
     List<Finding> of(ServicePackage candidate) {
@@ -38,9 +39,16 @@ class Checks {
         try {
             return check.check(candidate);
         } catch (RuntimeException e) {
-            log.error("Check {} could not finish for service {}", check.id(), candidate.manifest().key().value(), e);
+            log.error(
+                    "Check {} could not finish for service {}",
+                    check.id(),
+                    candidate.manifest().key().value(),
+                    e);
             return List.of(new Finding(
-                    Severity.ERROR, "", "", "the check <%s> could not finish: tell the operator".formatted(check.id())));
+                    Severity.ERROR,
+                    "",
+                    "",
+                    "the check <%s> could not finish: tell the operator".formatted(check.id())));
         }
     }
 
@@ -49,7 +57,9 @@ class Checks {
         for (var check : checks) {
             if (!seen.add(check.id())) {
                 throw new IllegalStateException("two service checks have the id <%s>: give each its own; there are %s"
-                        .formatted(check.id(), checks.stream().map(ServiceCheck::id).sorted().collect(Collectors.joining(", "))));
+                        .formatted(
+                                check.id(),
+                                checks.stream().map(ServiceCheck::id).sorted().collect(Collectors.joining(", "))));
             }
         }
     }

@@ -29,25 +29,36 @@ class EditionStore {
     /** Also takes the row's lock, so that whoever publishes or withdraws this service next waits for this transaction. */
     void keep(Copy copy) {
         jdbc.sql("""
-                insert into publishing_working_copy (service_key, hash, package, changed_at, changed_by)
-                values (?, ?, ?, ?, ?) on conflict do nothing""")
+            insert into publishing_working_copy (service_key, hash, package, changed_at, changed_by)
+            values (?, ?, ?, ?, ?) on conflict do nothing\
+            """)
                 .params(copy.key().value(), copy.hash(), copy.zip(), Timestamp.from(copy.changedAt()), copy.changedBy())
                 .update();
         jdbc.sql("""
-                update publishing_working_copy set hash = ?, package = ?, changed_at = ?, changed_by = ?
-                where service_key = ?""")
-                .params(copy.hash(), copy.zip(), Timestamp.from(copy.changedAt()), copy.changedBy(), copy.key().value())
+            update publishing_working_copy set hash = ?, package = ?, changed_at = ?, changed_by = ?
+            where service_key = ?\
+            """)
+                .params(
+                        copy.hash(),
+                        copy.zip(),
+                        Timestamp.from(copy.changedAt()),
+                        copy.changedBy(),
+                        copy.key().value())
                 .update();
     }
 
     Optional<Copy> workingCopy(ServiceKey key) {
         return jdbc.sql("""
-                select service_key, hash, package, changed_at, changed_by from publishing_working_copy
-                where service_key = ?""")
+            select service_key, hash, package, changed_at, changed_by from publishing_working_copy
+            where service_key = ?\
+            """)
                 .param(key.value())
                 .query((row, i) -> new Copy(
-                        key(row), row.getString("hash"), row.getBytes("package"),
-                        instant(row, "changed_at"), row.getString("changed_by")))
+                        key(row),
+                        row.getString("hash"),
+                        row.getBytes("package"),
+                        instant(row, "changed_at"),
+                        row.getString("changed_by")))
                 .optional();
     }
 
@@ -67,15 +78,24 @@ class EditionStore {
     }
 
     Optional<Row> edition(ServiceKey key, String hash) {
-        return jdbc.sql(EDITION + " and hash = ?").params(key.value(), hash).query(EditionStore::row).optional();
+        return jdbc.sql(EDITION + " and hash = ?")
+                .params(key.value(), hash)
+                .query(EditionStore::row)
+                .optional();
     }
 
     Optional<Row> edition(ServiceKey key, int number) {
-        return jdbc.sql(EDITION + " and number = ?").params(key.value(), number).query(EditionStore::row).optional();
+        return jdbc.sql(EDITION + " and number = ?")
+                .params(key.value(), number)
+                .query(EditionStore::row)
+                .optional();
     }
 
     List<Row> editions(ServiceKey key) {
-        return jdbc.sql(EDITION + " order by number desc").param(key.value()).query(EditionStore::row).list();
+        return jdbc.sql(EDITION + " order by number desc")
+                .param(key.value())
+                .query(EditionStore::row)
+                .list();
     }
 
     Optional<byte[]> zip(ServiceKey key, int number) {
@@ -91,8 +111,9 @@ class EditionStore {
                 .query(Integer.class)
                 .single();
         jdbc.sql("""
-                insert into publishing_edition (service_key, number, hash, package, published_at, published_by)
-                values (?, ?, ?, ?, ?, ?)""")
+            insert into publishing_edition (service_key, number, hash, package, published_at, published_by)
+            values (?, ?, ?, ?, ?, ?)\
+            """)
                 .params(copy.key().value(), last + 1, copy.hash(), copy.zip(), Timestamp.from(now), by)
                 .update();
         return new Row(copy.key(), last + 1, copy.hash(), now, by);
@@ -110,15 +131,16 @@ class EditionStore {
 
     /** How often anything went live or was withdrawn. */
     long changes() {
-        return jdbc.sql("select count(*) from publishing_live").query(Long.class).single();
+        return jdbc.sql("select count(*) from publishing_live")
+                .query(Long.class)
+                .single();
     }
 
     /** The last word on each service. */
     List<Live> live() {
         return jdbc.sql(LIVE + """
-                where id in (select max(id) from publishing_live group by service_key) order by service_key""")
-                .query(EditionStore::liveRow)
-                .list();
+            where id in (select max(id) from publishing_live group by service_key) order by service_key\
+            """).query(EditionStore::liveRow).list();
     }
 
     /** What happened to one service, the newest first. */
@@ -130,14 +152,18 @@ class EditionStore {
     }
 
     private static final String EDITION = """
-            select service_key, number, hash, published_at, published_by from publishing_edition where service_key = ?""";
+        select service_key, number, hash, published_at, published_by from publishing_edition where service_key = ?\
+        """;
 
     private static final String LIVE = "select service_key, edition, since, changed_by from publishing_live ";
 
     private static Row row(ResultSet row, int index) throws SQLException {
         return new Row(
-                key(row), row.getInt("number"), row.getString("hash"),
-                instant(row, "published_at"), row.getString("published_by"));
+                key(row),
+                row.getInt("number"),
+                row.getString("hash"),
+                instant(row, "published_at"),
+                row.getString("published_by"));
     }
 
     private static Live liveRow(ResultSet row, int index) throws SQLException {

@@ -64,8 +64,9 @@ public class Editions {
      */
     public Edition edition(ServiceKey key, int number) {
         return find(key, number)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "edition <%s/%d> was never published: ask for one of those listed".formatted(key.value(), number)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("edition <%s/%d> was never published: ask for one of those listed"
+                                .formatted(key.value(), number)));
     }
 
     /** A published edition, live or not, if there is one. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.schalter.definition.Finding;
 import org.schalter.definition.PackageReader;
 import org.schalter.definition.Severity;
+import org.schalter.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -19,7 +20,6 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import org.schalter.site.Site;
 
 /**
  * In demo mode, publishes the forms library that stands on the class path, as a folder or inside a jar. A package whose
@@ -59,12 +59,15 @@ class LibraryAtStart implements ApplicationRunner {
     private void publish(String folder) {
         var reading = PackageReader.of(files(folder));
         var service = reading.service();
-        if (service.isPresent() && publications.knows(service.get().manifest().key(), service.get().hash())) {
+        if (service.isPresent()
+                && publications.knows(
+                        service.get().manifest().key(), service.get().hash())) {
             return;
         }
         switch (publications.publishSupplied(reading, "forms-library")) {
             case PublishResult.Published it ->
-                log.info("Published {} as edition {}", name(folder), it.edition().number());
+                log.info(
+                        "Published {} as edition {}", name(folder), it.edition().number());
             case PublishResult.Refused it ->
                 log.error("The library's service {} is not published:\n{}", name(folder), lines(it.findings()));
             case PublishResult.NothingToPublish it -> throw new IllegalStateException("nothing in " + folder);
@@ -95,7 +98,9 @@ class LibraryAtStart implements ApplicationRunner {
     }
 
     private static String name(String folder) {
-        return Arrays.stream(folder.split("/")).reduce((first, second) -> second).orElse(folder);
+        return Arrays.stream(folder.split("/"))
+                .reduce((first, second) -> second)
+                .orElse(folder);
     }
 
     private static String lines(List<Finding> findings) {

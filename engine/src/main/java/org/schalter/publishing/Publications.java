@@ -91,7 +91,8 @@ public class Publications {
         if (content.isEmpty() || hasErrors(findings)) {
             return new PublishResult.Refused(findings);
         }
-        var copy = announcements.copy(content.get().key(), content.get().hash(), content.get().zip(), by);
+        var copy = announcements.copy(
+                content.get().key(), content.get().hash(), content.get().zip(), by);
         var mine = store.workingCopy(copy.key());
         if (mine.isEmpty() || store.edition(copy.key(), mine.get().hash()).isPresent()) {
             transaction.executeWithoutResult(status -> store.keep(copy));
@@ -115,7 +116,10 @@ public class Publications {
         var live = store.live(key).stream().findFirst().flatMap(EditionStore.Live::edition);
         return store.editions(key).stream()
                 .map(it -> new PublishedEdition(
-                        it.number(), it.hash(), it.publishedAt(), it.publishedBy(),
+                        it.number(),
+                        it.hash(),
+                        it.publishedAt(),
+                        it.publishedBy(),
                         live.filter(number -> number == it.number()).isPresent()))
                 .toList();
     }
@@ -134,7 +138,8 @@ public class Publications {
         var number = transaction.execute(status -> announcements.publish(copy));
         editions.lookAgain();
         if (number == null) {
-            throw new IllegalStateException("publishing <%s> gave no edition".formatted(copy.key().value()));
+            throw new IllegalStateException(
+                    "publishing <%s> gave no edition".formatted(copy.key().value()));
         }
         var edition = editions.edition(copy.key(), number.number());
         return new PublishResult.Published(edition, number.created(), findings);

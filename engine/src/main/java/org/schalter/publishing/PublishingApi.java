@@ -72,8 +72,7 @@ class PublishingApi {
             case PublishResult.Published it ->
                 ResponseEntity.created(URI.create("/api/v1/services/%s/editions/%d"
                                 .formatted(key, it.edition().number())))
-                        .body(new Published(
-                                it.edition().number(), it.edition().hash(), it.created(), it.findings()));
+                        .body(new Published(it.edition().number(), it.edition().hash(), it.created(), it.findings()));
             case PublishResult.Refused it ->
                 throw Problem.of(
                                 HttpStatus.UNPROCESSABLE_CONTENT,
@@ -112,7 +111,10 @@ class PublishingApi {
                 .contentType(ZIP_TYPE)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(fileName).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(fileName)
+                                .build()
+                                .toString())
                 .body(zip);
     }
 

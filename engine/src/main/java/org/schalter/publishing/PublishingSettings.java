@@ -11,4 +11,6 @@ import org.springframework.util.unit.DataSize;
  * @param editionsKept how many editions that are not live are kept in memory
  */
 @ConfigurationProperties("schalter.publishing")
-record PublishingSettings(@DefaultValue("20MB") DataSize importLimit, @DefaultValue("100") int editionsKept) {}
+record PublishingSettings(
+        @DefaultValue("20MB") DataSize importLimit,
+        @DefaultValue("100") int editionsKept) {}

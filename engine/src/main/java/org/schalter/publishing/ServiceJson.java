@@ -33,8 +33,7 @@ record ServiceJson(
 
     record IdentityJson(String minimum) {}
 
-    record OpenJson(
-            @Nullable LocalDate from, @Nullable LocalDate until) {}
+    record OpenJson(@Nullable LocalDate from, @Nullable LocalDate until) {}
 
     record FeeJson(String decision) {}
 

@@ -75,10 +75,14 @@ record ServiceView(
 
     private static List<Thing> needs(Edition edition, String language) {
         var things = new ArrayList<Thing>();
-        text(edition, language, "service.need").ifPresent(it -> it.lines()
-                .filter(line -> !line.isBlank())
-                .forEach(line -> things.add(new Thing("other", line.strip(), true))));
-        for (var need : edition.derived(FoundNeeds.class, it -> new FoundNeeds(Needs.of(it.content().form()))).needs()) {
+        text(edition, language, "service.need")
+                .ifPresent(it -> it.lines()
+                        .filter(line -> !line.isBlank())
+                        .forEach(line -> things.add(new Thing("other", line.strip(), true))));
+        for (var need : edition.derived(
+                        FoundNeeds.class,
+                        it -> new FoundNeeds(Needs.of(it.content().form())))
+                .needs()) {
             var title = edition.content().texts().find(language, need.textKey(), need.title());
             things.add(new Thing(need.kind(), title, need.always()));
         }

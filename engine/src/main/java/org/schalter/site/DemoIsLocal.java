@@ -29,8 +29,7 @@ class DemoIsLocal implements BeanFactoryPostProcessor {
         }
         refuseUnlessLoopback("server.address", environment.getProperty("server.address"));
         if (environment.containsProperty("management.server.port")) {
-            refuseUnlessLoopback(
-                    "management.server.address", environment.getProperty("management.server.address"));
+            refuseUnlessLoopback("management.server.address", environment.getProperty("management.server.address"));
         }
         var database = environment.getProperty("spring.datasource.url", "");
         var disposable = environment.getProperty("schalter.disposable-database", Boolean.class, false);

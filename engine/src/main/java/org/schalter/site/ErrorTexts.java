@@ -39,5 +39,9 @@ class ErrorTexts {
     }
 
     /** What the error page shows. */
-    record Page(int status, String title, String advice, @Nullable String incident) {}
+    record Page(
+            int status,
+            String title,
+            String advice,
+            @Nullable String incident) {}
 }

@@ -22,8 +22,7 @@ class Gate implements HandlerInterceptor {
         if (handler instanceof ResourceHttpRequestHandler) {
             // A file whose name carries its hash never changes; any other one is asked for again, cheaply.
             var forever = NAMED_BY_CONTENT.matcher(request.getRequestURI()).matches();
-            response.setHeader(
-                    HttpHeaders.CACHE_CONTROL, forever ? "public, max-age=31536000, immutable" : "no-cache");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, forever ? "public, max-age=31536000, immutable" : "no-cache");
             return true;
         }
         var access = access(handler);

@@ -32,16 +32,18 @@ class VisitorLanguage implements LocaleResolver, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        asked(request).filter(it -> !Optional.of(it).equals(remembered(request))).ifPresent(it -> {
-            var cookie = ResponseCookie.from(NAME, it.getLanguage())
-                    .path("/")
-                    .maxAge(Duration.ofDays(365))
-                    .httpOnly(true)
-                    .sameSite("Lax")
-                    .secure(request.isSecure())
-                    .build();
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
-        });
+        asked(request)
+                .filter(it -> !Optional.of(it).equals(remembered(request)))
+                .ifPresent(it -> {
+                    var cookie = ResponseCookie.from(NAME, it.getLanguage())
+                            .path("/")
+                            .maxAge(Duration.ofDays(365))
+                            .httpOnly(true)
+                            .sameSite("Lax")
+                            .secure(request.isSecure())
+                            .build();
+                    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+                });
         return true;
     }
 

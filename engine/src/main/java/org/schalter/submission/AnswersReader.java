@@ -57,7 +57,8 @@ class AnswersReader {
         try {
             answers = json.readTree(body);
         } catch (StreamConstraintsException e) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, "json", "the answers are nested too deeply or hold too long a number");
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST, "json", "the answers are nested too deeply or hold too long a number");
         } catch (JacksonException e) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "json", "the answers are no JSON: " + where(e));
         }
@@ -69,7 +70,9 @@ class AnswersReader {
 
     /** Where and what, but nothing of what was sent: it may be personal. */
     private static String where(JacksonException e) {
-        String what = e.getOriginalMessage().startsWith("Duplicate") ? "a name stands twice in one object" : "not well-formed";
+        String what = e.getOriginalMessage().startsWith("Duplicate")
+                ? "a name stands twice in one object"
+                : "not well-formed";
         return e.getLocation() == null
                 ? what
                 : what + " near line <" + e.getLocation().getLineNr() + ">, column <"

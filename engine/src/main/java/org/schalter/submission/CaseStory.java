@@ -59,8 +59,8 @@ class CaseStory {
     record Step(String text, OffsetDateTime at) {}
 
     Story of(Submission submission, Locale locale) {
-        ServicePackage content = editions.edition(submission.service(), submission.edition())
-                .content();
+        ServicePackage content =
+                editions.edition(submission.service(), submission.edition()).content();
         List<Ledger.Station> stations = ledger.of(submission.id());
         String status = Ledger.status(stations);
         return new Story(
@@ -68,8 +68,8 @@ class CaseStory {
                 submission.reference(),
                 stations.getFirst().at(),
                 statusText(content, status, locale),
-                text("submission.advice." + status, locale).orElseGet(() -> text("submission.advice", locale)
-                        .orElse("")),
+                text("submission.advice." + status, locale)
+                        .orElseGet(() -> text("submission.advice", locale).orElse("")),
                 kind(status),
                 steps(stations, content, locale));
     }

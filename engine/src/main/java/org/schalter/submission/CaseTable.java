@@ -24,14 +24,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class CaseTable implements Intake {
 
-    private static final String INSERT =
-            """
-            insert into submission_case (id, reference, service, edition, hash, answers, fee, language, received_at, token,
-            sending, sent, subject, applicant, shown) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String SELECT =
-            """
-            select id, reference, service, edition, hash, answers, fee, language, received_at, token, subject, applicant
-            from submission_case where\s""";
+    private static final String INSERT = """
+        insert into submission_case (id, reference, service, edition, hash, answers, fee, language, received_at, token,
+        sending, sent, subject, applicant, shown) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
+    private static final String SELECT = """
+        select id, reference, service, edition, hash, answers, fee, language, received_at, token, subject, applicant
+        from submission_case where\s\
+        """;
     private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -73,7 +73,10 @@ class CaseTable implements Intake {
                 it.applicant().isEmpty() ? null : JSON.writeValueAsString(it.applicant()),
                 seal.shown());
         for (UUID upload : seal.uploads()) {
-            jdbc.update("insert into submission_upload (upload_id, case_id) values (?, ?)", upload, it.id().value());
+            jdbc.update(
+                    "insert into submission_upload (upload_id, case_id) values (?, ?)",
+                    upload,
+                    it.id().value());
         }
     }
 

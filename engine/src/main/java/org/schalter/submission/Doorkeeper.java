@@ -39,8 +39,7 @@ public class Doorkeeper {
             return visitor;
         }
         if (visitor.subject() == null) {
-            throw Problem.of(
-                    HttpStatus.UNAUTHORIZED, "sign-in", "the service <" + edition.key() + "> needs a sign-in");
+            throw Problem.of(HttpStatus.UNAUTHORIZED, "sign-in", "the service <" + edition.key() + "> needs a sign-in");
         }
         if (visitor.trust().compareTo(Trust.valueOf(minimum.name())) < 0) {
             throw Problem.of(
@@ -62,12 +61,14 @@ public class Doorkeeper {
         Visitor visitor = visitors.current();
         if (visitor.subject() == null && token.isEmpty()) {
             throw Problem.of(
-                    HttpStatus.UNAUTHORIZED, "sign-in", "cases are shown to whom they concern; sign in or send Case-Token");
+                    HttpStatus.UNAUTHORIZED,
+                    "sign-in",
+                    "cases are shown to whom they concern; sign in or send Case-Token");
         }
         return submission
                 .filter(it -> token.filter(t -> opens(it, t, visitor)).isPresent() || concerns(it, visitor))
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.NOT_FOUND, "unknown-case", "there is no such case that you may see"));
+                .orElseThrow(() ->
+                        Problem.of(HttpStatus.NOT_FOUND, "unknown-case", "there is no such case that you may see"));
     }
 
     /**
@@ -83,14 +84,15 @@ public class Doorkeeper {
     }
 
     private boolean opens(Submission submission, String token, Visitor visitor) {
-        return Token.same(submission.token(), token)
-                && (!needsOwner(submission) || isOwner(submission, visitor));
+        return Token.same(submission.token(), token) && (!needsOwner(submission) || isOwner(submission, visitor));
     }
 
     private boolean concerns(Submission submission, Visitor visitor) {
         return isOwner(submission, visitor)
                 || visitor.is(Role.OPERATOR)
-                || visitor.is(Role.CLERK) && visitor.serves(edition(submission).content().manifest().unit());
+                || visitor.is(Role.CLERK)
+                        && visitor.serves(
+                                edition(submission).content().manifest().unit());
     }
 
     private boolean needsOwner(Submission submission) {

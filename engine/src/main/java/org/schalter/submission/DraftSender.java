@@ -31,8 +31,8 @@ class DraftSender implements Sender {
     public SendResult send(SendRequest request) {
         Edition edition = editions.edition(new ServiceKey(request.service()), request.edition());
         if (!edition.hash().equals(request.hash())) {
-            throw new IllegalStateException("the draft was filled in with edition <" + request.hash() + ">, but edition <"
-                    + edition + "> is <" + edition.hash() + ">");
+            throw new IllegalStateException("the draft was filled in with edition <" + request.hash()
+                    + ">, but edition <" + edition + "> is <" + edition.hash() + ">");
         }
         Sending sending = new Sending(
                 Sending.DRAFT, request.draft(), request.language(), request.subject(), request.attributes());

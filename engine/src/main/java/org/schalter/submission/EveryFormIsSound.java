@@ -63,20 +63,31 @@ class EveryFormIsSound implements ServiceCheck {
         var decision = service.decisions().get(file);
         if (decision == null) {
             return List.of(Finding.error(
-                    "service.yaml", "/fee/decision", "<%s> is no decision of this package; expected one of <%s>"
-                            .formatted(file, String.join(", ", service.decisions().keySet()))));
+                    "service.yaml",
+                    "/fee/decision",
+                    "<%s> is no decision of this package; expected one of <%s>"
+                            .formatted(
+                                    file, String.join(", ", service.decisions().keySet()))));
         }
         return fee(service, file, decision);
     }
 
     private static List<Finding> fee(ServicePackage service, String file, Decision decision) {
         var asked = new HashSet<String>();
-        collect(FormModel.compile(service.form(), service.texts(), service.manifest().languages()).root(), asked);
+        collect(
+                FormModel.compile(
+                                service.form(),
+                                service.texts(),
+                                service.manifest().languages())
+                        .root(),
+                asked);
         var findings = new ArrayList<Finding>();
         for (var path : decision.paths()) {
             if (!path.root().equals("answers")) {
                 findings.add(Finding.error(
-                        file, "", "<%s> is unknown when the fee is decided; it may use <answers> only".formatted(path)));
+                        file,
+                        "",
+                        "<%s> is unknown when the fee is decided; it may use <answers> only".formatted(path)));
             } else if (!asked.contains(path.below())) {
                 findings.add(Finding.error(
                         file, "", "<%s> is asked nowhere; expected a question of form/schema.json".formatted(path)));

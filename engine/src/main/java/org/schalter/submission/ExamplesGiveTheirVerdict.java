@@ -41,7 +41,9 @@ class ExamplesGiveTheirVerdict implements ServiceCheck {
     public List<Finding> check(ServicePackage candidate) {
         if (candidate.examples().isEmpty()) {
             return List.of(Finding.hint(
-                    "examples/", "", "there is <no> example; expected at least one application as the test of this service"));
+                    "examples/",
+                    "",
+                    "there is <no> example; expected at least one application as the test of this service"));
         }
         return compiled(candidate).map(it -> check(candidate, it)).orElse(List.of());
     }
@@ -84,7 +86,8 @@ class ExamplesGiveTheirVerdict implements ServiceCheck {
             this.example = example;
             this.expected = example.expected();
             this.then = expected.today()
-                    .map(it -> Clock.fixed(it.atTime(LocalTime.NOON).atZone(clock.getZone()).toInstant(), clock.getZone()))
+                    .map(it -> Clock.fixed(
+                            it.atTime(LocalTime.NOON).atZone(clock.getZone()).toInstant(), clock.getZone()))
                     .orElse(clock);
         }
 
@@ -100,8 +103,12 @@ class ExamplesGiveTheirVerdict implements ServiceCheck {
         private void tryOut(Reached reached) {
             var pretended = new PretendedIdentity(expected.identity());
             if (!pretended.reaches(service.manifest().identity().minimum())) {
-                report("/identity", "<%s> is not enough to apply; expected level <%s> or more"
-                        .formatted(pretended.level(), service.manifest().identity().minimum()));
+                report(
+                        "/identity",
+                        "<%s> is not enough to apply; expected level <%s> or more"
+                                .formatted(
+                                        pretended.level(),
+                                        service.manifest().identity().minimum()));
             }
             var circumstances = Circumstances.of(then, service.manifest().referenceLanguage())
                     .withUploads(example.files()::containsKey)
@@ -135,8 +142,11 @@ class ExamplesGiveTheirVerdict implements ServiceCheck {
             } else if (!expected.accepted() && came.isEmpty()) {
                 report("/verdict", "it is <accepted>; expected rejected");
             } else if (!expected.accepted()) {
-                expected.faults().map(ExamplesGiveTheirVerdict::words).filter(it -> !it.equals(words(came)))
-                        .ifPresent(it -> report("/faults", "the faults are <%s>; expected %s".formatted(words(came), it)));
+                expected.faults()
+                        .map(ExamplesGiveTheirVerdict::words)
+                        .filter(it -> !it.equals(words(came)))
+                        .ifPresent(
+                                it -> report("/faults", "the faults are <%s>; expected %s".formatted(words(came), it)));
             }
         }
 
@@ -146,7 +156,9 @@ class ExamplesGiveTheirVerdict implements ServiceCheck {
                 if (fee.isEmpty()) {
                     report("/fee", "the service is <free>; expected a fee of %s".formatted(it.total()));
                 } else if (fee.get().total().compareTo(it.total()) != 0) {
-                    report("/fee", "the fee is <%s>; expected %s".formatted(fee.get().total(), it.total()));
+                    report(
+                            "/fee",
+                            "the fee is <%s>; expected %s".formatted(fee.get().total(), it.total()));
                 }
             });
         }

@@ -46,7 +46,8 @@ public class Ledger {
                     "the station <" + station + "> was entered outside a transaction; enter it in that of its cause");
         }
         String cut = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
-        jdbc.sql("insert into submission_ledger (case_id, station, detail, at) values (?, ?, ?, ?) on conflict do nothing")
+        jdbc.sql("insert into submission_ledger (case_id, station, detail, at) values (?, ?, ?, ?) on conflict"
+                        + " do nothing")
                 .params(id.value(), station, cut, Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
                 .update();
     }

@@ -36,13 +36,11 @@ class Overview {
 
     /** The newest cases with the last station of each. */
     List<Line> newest() {
-        return jdbc.sql(
-                        """
-                        select c.reference, c.service, c.edition, c.received_at, coalesce((select l.station
-                            from submission_ledger l where l.case_id = c.id order by l.number desc limit 1), 'accepted') as station
-                        from submission_case c order by c.id desc limit 20""")
-                .query(this::line)
-                .list();
+        return jdbc.sql("""
+            select c.reference, c.service, c.edition, c.received_at, coalesce((select l.station
+                from submission_ledger l where l.case_id = c.id order by l.number desc limit 1), 'accepted') as station
+            from submission_case c order by c.id desc limit 20\
+            """).query(this::line).list();
     }
 
     /** The cases that lack a station that every case must have passed by now. */
@@ -50,12 +48,12 @@ class Overview {
         Instant now = clock.instant();
         return obligatory.stream()
                 .flatMap(it -> jdbc
-                        .sql(
-                                """
-                                select c.reference, c.service, c.edition, c.received_at, cast(? as varchar(80)) as station
-                                from submission_case c where c.id between ? and ? and not exists
-                                    (select 1 from submission_ledger l where l.case_id = c.id and l.station = ?)
-                                order by c.id limit 50""")
+                        .sql("""
+                            select c.reference, c.service, c.edition, c.received_at, cast(? as varchar(80)) as station
+                            from submission_case c where c.id between ? and ? and not exists
+                                (select 1 from submission_ledger l where l.case_id = c.id and l.station = ?)
+                            order by c.id limit 50\
+                            """)
                         .params(
                                 it.station(),
                                 CaseId.earliest(now.minus(HORIZON)).value(),
@@ -72,7 +70,10 @@ class Overview {
                 row.getString("reference"),
                 row.getString("service"),
                 row.getInt("edition"),
-                row.getTimestamp("received_at").toInstant().atZone(clock.getZone()).toOffsetDateTime(),
+                row.getTimestamp("received_at")
+                        .toInstant()
+                        .atZone(clock.getZone())
+                        .toOffsetDateTime(),
                 row.getString("station"));
     }
 }

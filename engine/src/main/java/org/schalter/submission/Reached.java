@@ -49,7 +49,9 @@ final class Reached {
         var findings = new ArrayList<Finding>();
         unseen(form.root(), new LinkedHashSet<>())
                 .forEach(it -> findings.add(Finding.hint(
-                        service.form().schemaFile(), it, "no example is asked for <%s>; expected one that is".formatted(it))));
+                        service.form().schemaFile(),
+                        it,
+                        "no example is asked for <%s>; expected one that is".formatted(it))));
         fee().ifPresent(decision -> decision.ruleIds().stream()
                 .filter(it -> !rules.contains(it))
                 .forEach(it -> findings.add(Finding.hint(

@@ -62,7 +62,10 @@ class Receipts {
 
     Optional<URI> paymentUrl(Submission submission) {
         SentCase sent = sent(submission);
-        return nextSteps.orderedStream().flatMap(it -> it.paymentUrl(sent).stream()).findFirst();
+        return nextSteps
+                .orderedStream()
+                .flatMap(it -> it.paymentUrl(sent).stream())
+                .findFirst();
     }
 
     static SentCase sent(Submission it) {

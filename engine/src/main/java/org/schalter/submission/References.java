@@ -29,8 +29,7 @@ class References {
     private final int blockSize;
     private final Map<String, Block> blocks = new ConcurrentHashMap<>();
 
-    References(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, SubmissionSettings settings) {
+    References(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, SubmissionSettings settings) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;

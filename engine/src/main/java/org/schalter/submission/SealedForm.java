@@ -49,7 +49,8 @@ final class SealedForm {
 
     /** A declaration is a yes that the schema demands: {@code const: true}. */
     private void collectConsents(Part part) {
-        if (part.schema().path("const").isBoolean() && part.schema().path("const").booleanValue()) {
+        if (part.schema().path("const").isBoolean()
+                && part.schema().path("const").booleanValue()) {
             consents.add(part);
         }
         part.children().forEach(this::collectConsents);

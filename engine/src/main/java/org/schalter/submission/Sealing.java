@@ -65,8 +65,9 @@ class Sealing {
     }
 
     private SealedForm form(Edition edition) {
-        return edition.derived(SealedForm.class, it -> new SealedForm(
-                pages.form(it, it.content().form()).model()));
+        return edition.derived(
+                SealedForm.class,
+                it -> new SealedForm(pages.form(it, it.content().form()).model()));
     }
 
     private Clock at(Instant at) {

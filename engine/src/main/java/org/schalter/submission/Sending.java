@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param subject who is signed in; null if nobody
  * @param applicant what the identity says of that person
  */
-public record Sending(String way, String key, String language, @Nullable String subject, Map<String, String> applicant) {
+public record Sending(
+        String way, String key, String language, @Nullable String subject, Map<String, String> applicant) {
 
     static final String API = "api";
     static final String DRAFT = "draft";

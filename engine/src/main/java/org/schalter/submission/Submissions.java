@@ -89,7 +89,8 @@ public class Submissions {
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
-                // Else a reference that another pattern has used, or a file taken a moment ago: look at all of it again.
+                // Else a reference that another pattern has used, or a file taken a moment ago: look at all of it
+                // again.
             }
         }
         throw new IllegalStateException("no free reference for service <" + edition.key() + "> after " + TRIES
@@ -153,7 +154,8 @@ public class Submissions {
         BigDecimal then = submission.fee().map(Fee::total).orElse(BigDecimal.ZERO);
         if (now.compareTo(then) != 0 || !edition.hash().equals(submission.hash())) {
             throw new IllegalStateException("the fee of case <" + submission.reference() + "> is <" + now
-                    + "> by its edition <" + edition.hash() + ">, but sealed are <" + then + "> and <" + submission.hash()
+                    + "> by its edition <" + edition.hash() + ">, but sealed are <" + then + "> and <"
+                    + submission.hash()
                     + ">");
         }
         return fee;

@@ -65,7 +65,11 @@ class SubmissionsApi {
     }
 
     /** What answers would come to. */
-    record Check(String verdict, List<Wrong> faults, ObjectNode answers, @Nullable ObjectNode fee) {}
+    record Check(
+            String verdict,
+            List<Wrong> faults,
+            ObjectNode answers,
+            @Nullable ObjectNode fee) {}
 
     /** How a case stands. */
     record Standing(
@@ -121,7 +125,8 @@ class SubmissionsApi {
                 throw Problem.of(
                         HttpStatus.CONFLICT,
                         "closed",
-                        "the service <" + key + "> takes no applications now: <" + closed.why().name() + ">");
+                        "the service <" + key + "> takes no applications now: <"
+                                + closed.why().name() + ">");
         };
     }
 
@@ -145,8 +150,8 @@ class SubmissionsApi {
                 .filter(ServiceKey::fits)
                 .map(ServiceKey::new)
                 .flatMap(editions::live)
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.NOT_FOUND, "unknown-service", "there is no service <" + key + "> here"));
+                .orElseThrow(() ->
+                        Problem.of(HttpStatus.NOT_FOUND, "unknown-service", "there is no service <" + key + "> here"));
     }
 
     private static String checked(@Nullable String idempotencyKey) {

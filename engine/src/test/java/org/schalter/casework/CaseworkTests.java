@@ -47,35 +47,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CaseworkTests {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String REVIEW =
-            """
-            {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["decision"],
-             "properties": {"decision": {"type": "string", "title": "Entscheidung", "enum": ["approved", "rejected"]}}}""";
-    private static final String TWO_CLERKS = Bpmn.process(
-            """
-            <startEvent id="submitted"/><sequenceFlow id="f1" sourceRef="submitted" targetRef="review"/>
-            <userTask id="review" name="Check" s:form="tasks/review" s:due="P3D" s:reminder="P1D"/>
-            <sequenceFlow id="f2" sourceRef="review" targetRef="second"/>
-            <userTask id="second" name="Check again" s:form="tasks/review" s:not-by="review"/>
-            <boundaryEvent id="late" attachedToRef="second"><timerEventDefinition><timeDuration>P5D</timeDuration></timerEventDefinition></boundaryEvent>
-            <sequenceFlow id="f3" sourceRef="late" targetRef="reject"/>
-            <sequenceFlow id="f4" sourceRef="second" targetRef="done"/><endEvent id="done"/>
-            <serviceTask id="reject" s:action="set-status"><extensionElements><s:input name="status" value="rejected"/></extensionElements></serviceTask>
-            <sequenceFlow id="f5" sourceRef="reject" targetRef="closed"/><endEvent id="closed"/>""");
-    private static final String PAID_FIRST = Bpmn.process(
-            """
-            <startEvent id="submitted"/><sequenceFlow id="f1" sourceRef="submitted" targetRef="pay"/>
-            <serviceTask id="pay" s:action="collect-payment"><extensionElements><s:input name="amount" value="= 10 + answers.age"/></extensionElements></serviceTask>
-            <boundaryEvent id="no" attachedToRef="pay"><errorEventDefinition/></boundaryEvent>
-            <sequenceFlow id="f2" sourceRef="no" targetRef="reject"/>
-            <sequenceFlow id="f3" sourceRef="pay" targetRef="paid"/>
-            <exclusiveGateway id="paid" default="f5"/>
-            <sequenceFlow id="f4" sourceRef="paid" targetRef="review"><conditionExpression>= payment.state = "paid" and pay.state = "paid"</conditionExpression></sequenceFlow>
-            <sequenceFlow id="f5" sourceRef="paid" targetRef="reject"/>
-            <userTask id="review" s:form="tasks/review"/>
-            <sequenceFlow id="f6" sourceRef="review" targetRef="done"/><endEvent id="done"/>
-            <serviceTask id="reject" s:action="set-status"><extensionElements><s:input name="status" value="rejected"/></extensionElements></serviceTask>
-            <sequenceFlow id="f7" sourceRef="reject" targetRef="closed"/><endEvent id="closed"/>""");
+    private static final String REVIEW = """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["decision"],
+         "properties": {"decision": {"type": "string", "title": "Entscheidung", "enum": ["approved", "rejected"]}}}\
+        """;
+    private static final String TWO_CLERKS = Bpmn.process("""
+        <startEvent id="submitted"/><sequenceFlow id="f1" sourceRef="submitted" targetRef="review"/>
+        <userTask id="review" name="Check" s:form="tasks/review" s:due="P3D" s:reminder="P1D"/>
+        <sequenceFlow id="f2" sourceRef="review" targetRef="second"/>
+        <userTask id="second" name="Check again" s:form="tasks/review" s:not-by="review"/>
+        <boundaryEvent id="late" attachedToRef="second"><timerEventDefinition><timeDuration>P5D</timeDuration></timerEventDefinition></boundaryEvent>
+        <sequenceFlow id="f3" sourceRef="late" targetRef="reject"/>
+        <sequenceFlow id="f4" sourceRef="second" targetRef="done"/><endEvent id="done"/>
+        <serviceTask id="reject" s:action="set-status"><extensionElements><s:input name="status" value="rejected"/></extensionElements></serviceTask>
+        <sequenceFlow id="f5" sourceRef="reject" targetRef="closed"/><endEvent id="closed"/>\
+        """);
+    private static final String PAID_FIRST = Bpmn.process("""
+        <startEvent id="submitted"/><sequenceFlow id="f1" sourceRef="submitted" targetRef="pay"/>
+        <serviceTask id="pay" s:action="collect-payment"><extensionElements><s:input name="amount" value="= 10 + answers.age"/></extensionElements></serviceTask>
+        <boundaryEvent id="no" attachedToRef="pay"><errorEventDefinition/></boundaryEvent>
+        <sequenceFlow id="f2" sourceRef="no" targetRef="reject"/>
+        <sequenceFlow id="f3" sourceRef="pay" targetRef="paid"/>
+        <exclusiveGateway id="paid" default="f5"/>
+        <sequenceFlow id="f4" sourceRef="paid" targetRef="review"><conditionExpression>= payment.state = "paid" and pay.state = "paid"</conditionExpression></sequenceFlow>
+        <sequenceFlow id="f5" sourceRef="paid" targetRef="reject"/>
+        <userTask id="review" s:form="tasks/review"/>
+        <sequenceFlow id="f6" sourceRef="review" targetRef="done"/><endEvent id="done"/>
+        <serviceTask id="reject" s:action="set-status"><extensionElements><s:input name="status" value="rejected"/></extensionElements></serviceTask>
+        <sequenceFlow id="f7" sourceRef="reject" targetRef="closed"/><endEvent id="closed"/>\
+        """);
 
     @Parameter
     Database database = Database.H2;
@@ -125,8 +125,7 @@ class CaseworkTests {
             var id = submit(7);
             var task = awaitTask(id, "review");
 
-            var answers = atOnce(
-                    () -> complete("clerk", task, "approved"), () -> complete("clerk2", task, "rejected"));
+            var answers = atOnce(() -> complete("clerk", task, "approved"), () -> complete("clerk2", task, "rejected"));
 
             assertThat(answers).extracting(HttpAnswer::status).containsExactlyInAnyOrder(200, 409);
             assertThat(ledger(id)).containsOnlyOnce("decided");
@@ -142,7 +141,8 @@ class CaseworkTests {
         var address = "/api/v1/tasks/" + task + "/claim";
 
         var answers = atOnce(
-                () -> engine.as("clerk").post(address), () -> engine.as("clerk2").post(address));
+                () -> engine.as("clerk").post(address),
+                () -> engine.as("clerk2").post(address));
 
         assertThat(answers).extracting(HttpAnswer::status).containsExactlyInAnyOrder(200, 409);
     }
@@ -177,9 +177,11 @@ class CaseworkTests {
 
         assertThat(nothing.status()).isEqualTo(422);
         assertThat(nothing.json().path("faults").path(0).path("at").asString()).isEqualTo("/decision");
-        assertThat(nothing.json().path("faults").path(0).path("keyword").asString()).isEqualTo("required");
+        assertThat(nothing.json().path("faults").path(0).path("keyword").asString())
+                .isEqualTo("required");
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.json().path("faults").path(0).path("keyword").asString()).isEqualTo("enum");
+        assertThat(wrong.json().path("faults").path(0).path("keyword").asString())
+                .isEqualTo("enum");
         assertThat(more.status()).isEqualTo(422);
         assertThat(tasks(id)).hasSize(1);
     }
@@ -264,7 +266,8 @@ class CaseworkTests {
         assertThat(tasks.of(id, clerkOf("elsewhere"), "de")).isEmpty();
         var everything = new Tasks.Search(null, key, null, null, false, 0, 50);
         var ofTheirs = new Tasks.Search("buergerbuero", key, null, null, false, 0, 50);
-        assertThat(tasks.list(everything, clerkOf("buergerbuero"), "de").tasks()).hasSize(1);
+        assertThat(tasks.list(everything, clerkOf("buergerbuero"), "de").tasks())
+                .hasSize(1);
         assertThat(tasks.list(everything, clerkOf("elsewhere"), "de").tasks()).isEmpty();
         assertThat(tasks.list(ofTheirs, clerkOf("elsewhere"), "de").tasks()).isEmpty();
     }
@@ -281,10 +284,14 @@ class CaseworkTests {
             assertThat(engine.anonymous().get(address).status()).as(address).isIn(302, 303, 401);
             assertThat(engine.as("clerk").get(address).status()).as(address).isEqualTo(200);
         }
-        assertThat(engine.as("editor").post("/api/v1/tasks/" + task + "/claim").status()).isEqualTo(403);
-        assertThat(engine.as("clerk").get("/clerk/tasks/" + UUID.randomUUID()).status()).isEqualTo(404);
-        assertThat(engine.as("clerk").get("/clerk/cases/T-1999-000000").status()).isEqualTo(404);
-        assertThat(engine.as("clerk").get("/api/v1/tasks?state=nonsense").status()).isEqualTo(400);
+        assertThat(engine.as("editor").post("/api/v1/tasks/" + task + "/claim").status())
+                .isEqualTo(403);
+        assertThat(engine.as("clerk").get("/clerk/tasks/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+        assertThat(engine.as("clerk").get("/clerk/cases/T-1999-000000").status())
+                .isEqualTo(404);
+        assertThat(engine.as("clerk").get("/api/v1/tasks?state=nonsense").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -322,9 +329,14 @@ class CaseworkTests {
                         Map.of("name", "Erika", "age", age),
                         "Idempotency-Key",
                         UUID.randomUUID().toString());
-        assertThat(sent.status()).as(new String(sent.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+        assertThat(sent.status())
+                .as(new String(sent.body(), StandardCharsets.UTF_8))
+                .isEqualTo(201);
         var reference = sent.json().path("reference").asString();
-        return engine.bean(Submissions.class).byReference(reference).orElseThrow().id();
+        return engine.bean(Submissions.class)
+                .byReference(reference)
+                .orElseThrow()
+                .id();
     }
 
     private String token(CaseId id) {
@@ -344,8 +356,12 @@ class CaseworkTests {
     }
 
     private String awaitTask(CaseId id, String node) {
-        return await().atMost(SOON).until(
-                        () -> tasks(id).stream().filter(row -> row.node().equals(node)).map(row -> row.id().toString()).findFirst(),
+        return await().atMost(SOON)
+                .until(
+                        () -> tasks(id).stream()
+                                .filter(row -> row.node().equals(node))
+                                .map(row -> row.id().toString())
+                                .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
     }
@@ -356,7 +372,9 @@ class CaseworkTests {
     }
 
     private List<String> ledger(CaseId id) {
-        return engine.bean(Ledger.class).of(id).stream().map(Ledger.Station::station).toList();
+        return engine.bean(Ledger.class).of(id).stream()
+                .map(Ledger.Station::station)
+                .toList();
     }
 
     private long executions(CaseId id) {

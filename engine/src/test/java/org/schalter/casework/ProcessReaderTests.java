@@ -15,10 +15,7 @@ import org.schalter.definition.Finding;
 class ProcessReaderTests {
 
     private static final List<String> EXPRESSIONS = List.of(
-            "${''.getClass().forName('java.lang.Runtime')}",
-            "#{environment}",
-            "x ${1} y",
-            "${dataSource.connection}");
+            "${''.getClass().forName('java.lang.Runtime')}", "#{environment}", "x ${1} y", "${dataSource.connection}");
 
     private static final List<String> FOREIGN_ATTRIBUTES = List.of(
             "xmlns:a=\"http://flowable.org/bpmn\" a:class=\"java.lang.Runtime\"",
@@ -82,36 +79,62 @@ class ProcessReaderTests {
         var process = reading.process().orElseThrow();
         assertThat(process.nodes().keySet())
                 .containsExactly(
-                        "submitted", "review", "late", "remind", "reminded", "well", "second", "stopped", "inner",
-                        "broke", "money", "done", "begin", "split", "rule", "rest", "join", "some", "failed", "through");
+                        "submitted",
+                        "review",
+                        "late",
+                        "remind",
+                        "reminded",
+                        "well",
+                        "second",
+                        "stopped",
+                        "inner",
+                        "broke",
+                        "money",
+                        "done",
+                        "begin",
+                        "split",
+                        "rule",
+                        "rest",
+                        "join",
+                        "some",
+                        "failed",
+                        "through");
         assertThat(process.flows()).hasSize(18);
-        assertThat(process.repetitions("second"))
-                .containsExactly(new ProcessModel.Each("= answers.dogs", "dog", true));
+        assertThat(process.repetitions("second")).containsExactly(new ProcessModel.Each("= answers.dogs", "dog", true));
         assertThat(ProcessStructure.check(process)).isEmpty();
     }
 
     @TestFactory
     Stream<DynamicTest> refusesForeignExpressionsInEveryAttribute() {
-        return places("=\"([^\"]*)\"").flatMap(place -> EXPRESSIONS.stream().map(expression -> refused(
-                "attribute at " + place.start + " is " + expression, spoilt(place, escaped(expression)))));
+        return places("=\"([^\"]*)\"")
+                .flatMap(place -> EXPRESSIONS.stream()
+                        .map(expression -> refused(
+                                "attribute at " + place.start + " is " + expression,
+                                spoilt(place, escaped(expression)))));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesForeignExpressionsInEveryText() {
-        return places(">([^<>\\s][^<>]*)<").flatMap(place -> EXPRESSIONS.stream().map(expression -> refused(
-                "text at " + place.start + " is " + expression, spoilt(place, escaped(expression)))));
+        return places(">([^<>\\s][^<>]*)<")
+                .flatMap(place -> EXPRESSIONS.stream()
+                        .map(expression -> refused(
+                                "text at " + place.start + " is " + expression, spoilt(place, escaped(expression)))));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesForeignAttributesOnEveryElement() {
-        return places("<[a-z]\\w*()[ />]").flatMap(place -> FOREIGN_ATTRIBUTES.stream().map(attribute -> refused(
-                "element at " + place.start + " has " + attribute, spoilt(place, " " + attribute))));
+        return places("<[a-z]\\w*()[ />]")
+                .flatMap(place -> FOREIGN_ATTRIBUTES.stream()
+                        .map(attribute -> refused(
+                                "element at " + place.start + " has " + attribute, spoilt(place, " " + attribute))));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesForeignElementsInEveryElement() {
-        return places("<[a-zA-Z:]+(?: [^<>]*[^/<>])?>()").flatMap(place -> FOREIGN_ELEMENTS.stream().map(element -> refused(
-                "element at " + place.start + " holds " + element, spoilt(place, element))));
+        return places("<[a-zA-Z:]+(?: [^<>]*[^/<>])?>()")
+                .flatMap(place -> FOREIGN_ELEMENTS.stream()
+                        .map(element ->
+                                refused("element at " + place.start + " holds " + element, spoilt(place, element))));
     }
 
     @TestFactory
@@ -126,15 +149,16 @@ class ProcessReaderTests {
                         "<!DOCTYPE definitions>" + rest,
                         "<!DOCTYPE definitions SYSTEM \"http://127.0.0.1:1/x.dtd\">" + rest,
                         "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + rest.replace("Remember.", "&x;"),
-                        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + rest.replace("\"Check\"", "\"&x;\""),
+                        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                                + rest.replace("\"Check\"", "\"&x;\""),
                         bomb + rest.replace("Remember.", "&b;"),
                         rest.replace("Remember.", "&unknown;"),
                         "<?xml-stylesheet href=\"http://127.0.0.1:1/\"?>" + rest,
                         rest.replace("What it is for.", "x".repeat(20_001)),
                         rest.replace("\"Check\"", "\"" + "x".repeat(20_001) + "\""),
                         "<a>".repeat(100) + "</a>".repeat(100),
-                        "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\">" + "<process/>".repeat(20_001)
-                                + "</definitions>",
+                        "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\">"
+                                + "<process/>".repeat(20_001) + "</definitions>",
                         "<definitions>" + rest.substring(rest.indexOf('>') + 1),
                         "<html/>")
                 .map(file -> refused(ProcessProfile.shortened(file), file));
@@ -142,7 +166,8 @@ class ProcessReaderTests {
 
     @Test
     void namesTheElementTheWrongValueAndWhatWouldBeRight() {
-        var findings = ProcessReader.read(Bpmn.bytes(Bpmn.FULL.replace("s:due=\"P3D\"", "class=\"x.Y\""))).findings();
+        var findings = ProcessReader.read(Bpmn.bytes(Bpmn.FULL.replace("s:due=\"P3D\"", "class=\"x.Y\"")))
+                .findings();
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.file()).isEqualTo("process.bpmn");
@@ -153,17 +178,20 @@ class ProcessReaderTests {
 
     @Test
     void namesTheLineOfAnElementWithoutId() {
-        var findings = ProcessReader.read(Bpmn.bytes(Bpmn.FULL.replace("<dc:Bounds ", "<dc:Bounds n=\"${x}\" "))).findings();
+        var findings = ProcessReader.read(Bpmn.bytes(Bpmn.FULL.replace("<dc:Bounds ", "<dc:Bounds n=\"${x}\" ")))
+                .findings();
 
         assertThat(findings).singleElement().extracting(Finding::at).asString().matches("line \\d+");
     }
 
     @Test
     void wantsIdsThatFeelCanName() {
-        assertThat(ProcessReader.read(Bpmn.bytes(Bpmn.FULL.replace("id=\"money\"", "id=\"my-money\""))).findings())
+        assertThat(ProcessReader.read(Bpmn.bytes(Bpmn.FULL.replace("id=\"money\"", "id=\"my-money\"")))
+                        .findings())
                 .extracting(Finding::message)
                 .anyMatch(message -> message.contains("<my-money>"));
-        assertThat(ProcessReader.read(Bpmn.bytes(Bpmn.FULL.replace("id=\"money\"", "id=\"done\""))).findings())
+        assertThat(ProcessReader.read(Bpmn.bytes(Bpmn.FULL.replace("id=\"money\"", "id=\"done\"")))
+                        .findings())
                 .extracting(Finding::message)
                 .anyMatch(message -> message.contains("twice"));
     }

@@ -22,7 +22,8 @@ final class TestPackages {
 
     static ServicePackage read(byte[] zip) {
         var reading = PackageReader.readZip(zip);
-        return reading.service().orElseThrow(() -> new AssertionError(reading.findings().toString()));
+        return reading.service()
+                .orElseThrow(() -> new AssertionError(reading.findings().toString()));
     }
 
     /** The package with other content of some files. */

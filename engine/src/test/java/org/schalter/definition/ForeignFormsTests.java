@@ -3,7 +3,6 @@ package org.schalter.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,9 @@ class ForeignFormsTests {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(corpora.get())) {
-            return files.filter(file -> file.toString().endsWith("schema.json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith("schema.json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -35,7 +36,9 @@ class ForeignFormsTests {
         for (Path schema : schemas) {
             Reading reading = Packages.withSchema(Files.readString(schema)).read();
             assertThat(reading.findings()).as(schema.toString()).noneMatch(Finding::stopsPublishing);
-            assertThat(reading.service().orElseThrow().form().pages().pages()).as(schema.toString()).isNotEmpty();
+            assertThat(reading.service().orElseThrow().form().pages().pages())
+                    .as(schema.toString())
+                    .isNotEmpty();
         }
     }
 }

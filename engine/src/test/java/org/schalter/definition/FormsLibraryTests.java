@@ -36,7 +36,9 @@ class FormsLibraryTests {
     @Test
     void holdsServicesWithoutErrors() throws IOException {
         for (Path service : folders("services")) {
-            assertThat(PackageReader.read(service).findings()).as(service.toString()).noneMatch(Finding::stopsPublishing);
+            assertThat(PackageReader.read(service).findings())
+                    .as(service.toString())
+                    .noneMatch(Finding::stopsPublishing);
         }
     }
 
@@ -69,7 +71,9 @@ class FormsLibraryTests {
                     .with("service.yaml", "schalter: 1\nkey: a-block\ntitle: {de: x, en: y}\nlanguages: [de, en]\n")
                     .with("form/schema.json", Files.readAllBytes(block.resolve("schema.json")));
             for (String language : List.of("de", "en")) {
-                files.with("texts/" + language + ".properties", placed(block.resolve("texts/" + language + ".properties")));
+                files.with(
+                        "texts/" + language + ".properties",
+                        placed(block.resolve("texts/" + language + ".properties")));
             }
             assertThat(files.findings()).as(block.toString()).isEmpty();
             assertThat(block.resolve("README.md")).isNotEmptyFile();

@@ -11,17 +11,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LayoutTests {
 
     private static final String SCHEMA = """
-            {"type": "object", "required": ["owner"],
-             "properties": {
-               "note": {"type": "string"},
-               "owner": {"$ref": "#/$defs/person"},
-               "dogs": {"type": "array", "items": {"properties": {"breed": {"type": "string"}, "weight": {"type": "number"}}}},
-               "agreed": {"type": "boolean"},
-               "total": {"type": "number", "x-calculate": "= 1"}},
-             "if": {"properties": {"agreed": {"const": true}}},
-             "then": {"properties": {"account": {"properties": {"iban": {"type": "string"}}}}},
-             "$defs": {"person": {"properties": {"name": {"type": "string"}, "a/b": {"type": "string"}}}}}
-            """;
+        {"type": "object", "required": ["owner"],
+         "properties": {
+           "note": {"type": "string"},
+           "owner": {"$ref": "#/$defs/person"},
+           "dogs": {"type": "array", "items": {"properties": {"breed": {"type": "string"}, "weight": {"type": "number"}}}},
+           "agreed": {"type": "boolean"},
+           "total": {"type": "number", "x-calculate": "= 1"}},
+         "if": {"properties": {"agreed": {"const": true}}},
+         "then": {"properties": {"account": {"properties": {"iban": {"type": "string"}}}}},
+         "$defs": {"person": {"properties": {"name": {"type": "string"}, "a/b": {"type": "string"}}}}}
+        """;
 
     private static Layout layout(String json) {
         var form = new FormDefinition("form", StrictJson.parse(SCHEMA), Optional.of(StrictJson.parse(json)));
@@ -51,31 +51,32 @@ class LayoutTests {
     @Test
     void readsPagesElementsAndRules() {
         Layout layout = layout("""
-                {"type": "Categorization", "elements": [
-                  {"type": "Category", "label": "Über Sie", "i18n": "form.page.about", "elements": [
-                    {"type": "Label", "text": "Hallo"},
-                    {"type": "Group", "label": "Halter", "elements": [
-                      {"type": "HorizontalLayout", "elements": [
-                        {"type": "Control", "scope": "#/properties/owner/properties/name", "label": false},
-                        {"type": "Control", "scope": "#/properties/owner/properties/a~1b"}]}]},
-                    {"type": "Control", "scope": "#/properties/note", "options": {"format": "textarea"}}]},
-                  {"type": "Category", "label": "Straße & Hunde", "elements": [
-                    {"type": "Control", "scope": "#/properties/dogs", "options": {"detail":
-                      {"type": "VerticalLayout", "elements": [{"type": "Control", "scope": "#/properties/breed"}]}}},
-                    {"type": "Control", "scope": "#/properties/agreed"}]},
-                  {"type": "Category", "elements": [
-                    {"type": "Control", "scope": "#/then/properties/account/properties/iban"}],
-                   "rule": {"effect": "SHOW", "condition": {"type": "AND", "conditions": [
-                     {"scope": "#/properties/agreed", "schema": {"const": true}},
-                     {"scope": "#/properties/owner/properties/name", "expectedValue": "x"}]}}}]}
-                """);
+            {"type": "Categorization", "elements": [
+              {"type": "Category", "label": "Über Sie", "i18n": "form.page.about", "elements": [
+                {"type": "Label", "text": "Hallo"},
+                {"type": "Group", "label": "Halter", "elements": [
+                  {"type": "HorizontalLayout", "elements": [
+                    {"type": "Control", "scope": "#/properties/owner/properties/name", "label": false},
+                    {"type": "Control", "scope": "#/properties/owner/properties/a~1b"}]}]},
+                {"type": "Control", "scope": "#/properties/note", "options": {"format": "textarea"}}]},
+              {"type": "Category", "label": "Straße & Hunde", "elements": [
+                {"type": "Control", "scope": "#/properties/dogs", "options": {"detail":
+                  {"type": "VerticalLayout", "elements": [{"type": "Control", "scope": "#/properties/breed"}]}}},
+                {"type": "Control", "scope": "#/properties/agreed"}]},
+              {"type": "Category", "elements": [
+                {"type": "Control", "scope": "#/then/properties/account/properties/iban"}],
+               "rule": {"effect": "SHOW", "condition": {"type": "AND", "conditions": [
+                 {"scope": "#/properties/agreed", "schema": {"const": true}},
+                 {"scope": "#/properties/owner/properties/name", "expectedValue": "x"}]}}}]}
+            """);
         assertThat(layout.findings()).isEmpty();
         assertThat(layout.derived()).isFalse();
         assertThat(layout.pages()).map(Layout.Page::name).containsExactly("about", "strasse-hunde", "account");
         Layout.Page first = layout.pages().getFirst();
         assertThat(first.label()).contains("Über Sie");
         Layout.Group group = (Layout.Group) first.elements().get(1);
-        Layout.Control name = (Layout.Control) ((Layout.Row) group.elements().getFirst()).elements().getFirst();
+        Layout.Control name = (Layout.Control)
+                ((Layout.Row) group.elements().getFirst()).elements().getFirst();
         assertThat(name.path()).isEqualTo("owner.name");
         assertThat(name.label()).contains("");
         assertThat(((Layout.Control) first.elements().get(2)).option("format")).contains("textarea");
@@ -84,15 +85,17 @@ class LayoutTests {
         assertThat(((Layout.Control) detail.elements().getFirst()).path()).isEqualTo("dogs.breed");
         Layout.Rule rule = layout.pages().get(2).rule().orElseThrow();
         assertThat(rule.effect()).isEqualTo(Layout.Effect.SHOW);
-        assertThat(rule.schema()).hasToString("{\"allOf\":[{\"properties\":{\"agreed\":{\"const\":true}},\"required\":[\"agreed\"]},"
-                + "{\"properties\":{\"owner\":{\"properties\":{\"name\":{\"const\":\"x\"}},\"required\":[\"name\"]}},\"required\":[\"owner\"]}]}");
+        assertThat(rule.schema())
+                .hasToString(
+                        "{\"allOf\":[{\"properties\":{\"agreed\":{\"const\":true}},\"required\":[\"agreed\"]},"
+                            + "{\"properties\":{\"owner\":{\"properties\":{\"name\":{\"const\":\"x\"}},\"required\":[\"name\"]}},\"required\":[\"owner\"]}]}");
     }
 
     @Test
     void makesOnePageOfALayoutWithoutPages() {
         Layout layout = layout("""
-                {"type": "VerticalLayout", "elements": [{"type": "Control", "scope": "#/properties/owner"}]}
-                """);
+            {"type": "VerticalLayout", "elements": [{"type": "Control", "scope": "#/properties/owner"}]}
+            """);
         assertThat(layout.pages()).map(Layout.Page::name).containsExactly("owner");
     }
 
@@ -101,18 +104,27 @@ class LayoutTests {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{\"type\": \"Control\", \"scope\": \"#/properties/dog\"} | error form/layout.json /scope: <#/properties/dog> names a property the schema lacks; expected one of [note,",
-                "{\"type\": \"Control\", \"scope\": \"#/$defs/person\"} | error form/layout.json /scope: <#/$defs/person> is no property",
+                "{\"type\": \"Control\", \"scope\": \"#/properties/dog\"} | error form/layout.json /scope:"
+                        + " <#/properties/dog> names a property the schema lacks; expected one of [note,",
+                "{\"type\": \"Control\", \"scope\": \"#/$defs/person\"} | error form/layout.json /scope:"
+                        + " <#/$defs/person> is no property",
                 "{\"type\": \"Control\"} | error form/layout.json: a Control without <scope>",
-                "{\"type\": \"Control\", \"scope\": \"#/properties/note\"} | error form/layout.json: <owner> is required, but on no page",
-                "{\"type\": \"Control\", \"scope\": \"#/properties/owner\"} | warning form/layout.json: <note> is on no page",
-                "{\"type\": \"Control\", \"scope\": \"#/properties/owner/properties/name\"} | warning form/layout.json: <owner.a/b> is on no page",
-                "{\"type\": \"Tabs\"} | error form/layout.json /type: <Tabs> does not fit; expected one of Categorization",
+                "{\"type\": \"Control\", \"scope\": \"#/properties/note\"} | error form/layout.json: <owner> is"
+                        + " required, but on no page",
+                "{\"type\": \"Control\", \"scope\": \"#/properties/owner\"} | warning form/layout.json: <note> is on"
+                        + " no page",
+                "{\"type\": \"Control\", \"scope\": \"#/properties/owner/properties/name\"} | warning"
+                        + " form/layout.json: <owner.a/b> is on no page",
+                "{\"type\": \"Tabs\"} | error form/layout.json /type: <Tabs> does not fit; expected one of"
+                        + " Categorization",
                 "{\"type\": \"Label\", \"colour\": 1} | error form/layout.json /colour: the key <colour> is unknown",
-                "{\"type\": \"Label\", \"rule\": {\"effect\": \"BLINK\", \"condition\": {}}} | error form/layout.json /rule/effect: <BLINK> does not fit",
+                "{\"type\": \"Label\", \"rule\": {\"effect\": \"BLINK\", \"condition\": {}}} | error form/layout.json"
+                        + " /rule/effect: <BLINK> does not fit",
                 "{\"type\": \"Categorization\", \"elements\": []} | error form/layout.json: a layout without pages",
-                "{\"type\": \"Categorization\", \"elements\": [{\"type\": \"Label\"}]} | error form/layout.json /elements/0: <Label> in a Categorization",
-                "{\"type\": \"Control\", \"scope\": \"#/properties/dogs\", \"options\": {\"detail\": {\"type\": \"Nope\"}}} | error form/layout.json /options/detail/type: <Nope> does not fit",
+                "{\"type\": \"Categorization\", \"elements\": [{\"type\": \"Label\"}]} | error form/layout.json"
+                        + " /elements/0: <Label> in a Categorization",
+                "{\"type\": \"Control\", \"scope\": \"#/properties/dogs\", \"options\": {\"detail\": {\"type\":"
+                        + " \"Nope\"}}} | error form/layout.json /options/detail/type: <Nope> does not fit",
                 "[] | error form/layout.json: <[]> does not fit",
             })
     void saysWhatIsWrongInALayout(String json, String expected) {

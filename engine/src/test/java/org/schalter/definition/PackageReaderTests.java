@@ -28,7 +28,10 @@ class PackageReaderTests {
 
     @Test
     void readsAManifestAndAFormAlone() {
-        Reading reading = Packages.sound().without("texts/en.properties").with("service.yaml", "schalter: 1\nkey: tiny-one\ntitle: Klein\n").read();
+        Reading reading = Packages.sound()
+                .without("texts/en.properties")
+                .with("service.yaml", "schalter: 1\nkey: tiny-one\ntitle: Klein\n")
+                .read();
         assertThat(reading.findings()).isEmpty();
         Manifest manifest = reading.service().orElseThrow().manifest();
         assertThat(manifest.title().in("en")).isEqualTo("Klein");
@@ -43,24 +46,25 @@ class PackageReaderTests {
     void readsEveryKeyOfTheManifest() {
         Reading reading = Packages.sound()
                 .withService("""
-                        summary: {de: Ein Ausweis., en: A card.}
-                        category: kultur
-                        unit: stadtbuecherei
-                        leika: "99108001001000"
-                        law: ["§ 1 Büchereisatzung"]
-                        identity: {minimum: substantial}
-                        open: {from: 2026-01-01, until: null}
-                        limit: 500
-                        reference: "BIB-{year}-{number:6}"
-                        fee: {decision: decisions/fee.dmn}
-                        payment: {methods: [online, direct-debit, invoice]}
-                        retention: {draft: P7D, completed: P2Y, rejected: P1Y6M, then: delete}
-                        documents: {card: {title: {de: Ausweis, en: Card}, seal: false, printAtHome: true}}
-                        """)
+                    summary: {de: Ein Ausweis., en: A card.}
+                    category: kultur
+                    unit: stadtbuecherei
+                    leika: "99108001001000"
+                    law: ["§ 1 Büchereisatzung"]
+                    identity: {minimum: substantial}
+                    open: {from: 2026-01-01, until: null}
+                    limit: 500
+                    reference: "BIB-{year}-{number:6}"
+                    fee: {decision: decisions/fee.dmn}
+                    payment: {methods: [online, direct-debit, invoice]}
+                    retention: {draft: P7D, completed: P2Y, rejected: P1Y6M, then: delete}
+                    documents: {card: {title: {de: Ausweis, en: Card}, seal: false, printAtHome: true}}
+                    """)
                 .with("documents/card.html", "<html></html>")
                 .with("decisions/fee.dmn", """
-                        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"><decision id="total">
-                        <literalExpression><text>8.00</text></literalExpression></decision></definitions>""")
+                    <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"><decision id="total">
+                    <literalExpression><text>8.00</text></literalExpression></decision></definitions>\
+                    """)
                 .read();
         assertThat(reading.findings()).isEmpty();
         ServicePackage service = reading.service().orElseThrow();
@@ -85,17 +89,17 @@ class PackageReaderTests {
                 .with("examples/good-one/answers.json", "{\"name\": \"Ada\", \"fee\": 8.00}")
                 .with("examples/good-one/files/Mein Ausweis.pdf", new byte[] {0, (byte) 0xFF})
                 .with("examples/good-one/expected.yaml", """
-                        verdict: accepted
-                        today: 2026-03-02
-                        identity: {level: high, family_name: MUSTERMANN}
-                        shown: [/name]
-                        fee: {total: "8.00"}
-                        tasks: [{task: review, answers: {decision: approved}}]
-                        clock: [{after: review, pass: P15D}, {after: review, pass: PT2H}]
-                        path: [submitted, done]
-                        messages: [{name: approved, to: applicant, contains: ["BIB-"]}]
-                        status: completed
-                        """)
+                    verdict: accepted
+                    today: 2026-03-02
+                    identity: {level: high, family_name: MUSTERMANN}
+                    shown: [/name]
+                    fee: {total: "8.00"}
+                    tasks: [{task: review, answers: {decision: approved}}]
+                    clock: [{after: review, pass: P15D}, {after: review, pass: PT2H}]
+                    path: [submitted, done]
+                    messages: [{name: approved, to: applicant, contains: ["BIB-"]}]
+                    status: completed
+                    """)
                 .read()
                 .service()
                 .orElseThrow();
@@ -120,16 +124,19 @@ class PackageReaderTests {
                 "titel: x | /titel: the key <titel> is unknown; expected one of [category, documents, fee,",
                 "leika: 99108001001000 | /leika: <99108001001000> does not fit; expected the federal service id",
                 "leika: \"123\" | /leika: <123> does not fit",
-                "open: {from: 2026-02-30} | /open/from: <2026-02-30> does not fit; expected a date such as 2026-01-31, or null",
+                "open: {from: 2026-02-30} | /open/from: <2026-02-30> does not fit; expected a date such as 2026-01-31,"
+                        + " or null",
                 "open: {from: 2026-02-02, until: 2026-02-01} | /open/until: <2026-02-01> is before <2026-02-02>",
                 "limit: 0 | /limit: <0> does not fit; expected at least 1",
                 "limit: many | /limit: <many> does not fit",
                 "reference: \"{number:6}-{name}\" | /reference: <{number:6}-{name}> does not fit; expected the pattern",
                 "fee: {decision: fee.dmn} | /fee/decision: <fee.dmn> does not fit; expected the path of a decision",
                 "fee: {decision: decisions/fee.dmn} | /fee/decision: <decisions/fee.dmn> is missing",
-                "payment: {methods: [cash]} | /payment/methods/0: <cash> does not fit; expected one of online, direct-debit, invoice",
+                "payment: {methods: [cash]} | /payment/methods/0: <cash> does not fit; expected one of online,"
+                        + " direct-debit, invoice",
                 "payment: {methods: []} | /payment/methods: <0> entries; expected at least 1",
-                "identity: {minimum: very} | /identity/minimum: <very> does not fit; expected one of none, basic, substantial, high",
+                "identity: {minimum: very} | /identity/minimum: <very> does not fit; expected one of none, basic,"
+                        + " substantial, high",
                 "retention: {draft: 30} | /retention/draft: <30> does not fit; expected days, weeks, months or years",
                 "retention: {draft: P} | /retention/draft: <P> does not fit",
                 "documents: {permit: {seal: true}} | /documents/permit: <documents/permit.html> is missing",
@@ -157,7 +164,8 @@ class PackageReaderTests {
                 "'' | the file is empty",
             })
     void readsNoMoreOfYamlThanJsonCanSay(String yaml, String expected) {
-        List<String> findings = Packages.sound().with("service.yaml", yaml.replace("\\n", "\n")).findings();
+        List<String> findings =
+                Packages.sound().with("service.yaml", yaml.replace("\\n", "\n")).findings();
         assertThat(findings).anySatisfy(finding -> assertThat(finding).contains(expected));
     }
 
@@ -170,7 +178,9 @@ class PackageReaderTests {
         assertThat(Packages.sound().with("service.yaml", bomb.toString()).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding).contains("the anchor <&a0>; expected none"));
-        assertThat(Packages.sound().with("service.yaml", "a: " + "[".repeat(5000)).findings())
+        assertThat(Packages.sound()
+                        .with("service.yaml", "a: " + "[".repeat(5000))
+                        .findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding).contains("levels"));
     }
@@ -178,7 +188,11 @@ class PackageReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"no", "2026-01-01", "0o17x", "12:30", "~x"})
     void leavesTextsInYamlTexts(String text) {
-        ServicePackage service = Packages.sound().with("service.yaml", "schalter: 1\nkey: ab\ntitle: " + text + "\n").read().service().orElseThrow();
+        ServicePackage service = Packages.sound()
+                .with("service.yaml", "schalter: 1\nkey: ab\ntitle: " + text + "\n")
+                .read()
+                .service()
+                .orElseThrow();
         assertThat(service.manifest().title().in("de")).isEqualTo(text);
     }
 
@@ -193,17 +207,21 @@ class PackageReaderTests {
                 "[1] | is no form; expected a JSON Schema object",
                 "{\"$schema\": \"http://example.org/x\"} | is no draft we know",
                 "{\"type\": \"array\"} | <array> cannot be filled in",
-                "{\"properties\": {\"a\": {\"$ref\": \"http://example.org/x.json\"}}} | leads out of this file, and nothing is fetched",
+                "{\"properties\": {\"a\": {\"$ref\": \"http://example.org/x.json\"}}} | leads out of this file, and"
+                        + " nothing is fetched",
                 "{\"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}} | leads out of this file",
                 "{\"properties\": {\"a\": {\"$ref\": \"classpath:/application.yaml\"}}} | leads out of this file",
-                "{\"properties\": {\"a\": {\"$ref\": \"#/$defs/none\"}}} | /properties/a/$ref: <#/$defs/none> leads nowhere",
-                "{\"$defs\": {\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": \"#/$defs/a\"}}} | leads back to itself",
+                "{\"properties\": {\"a\": {\"$ref\": \"#/$defs/none\"}}} | /properties/a/$ref: <#/$defs/none> leads"
+                        + " nowhere",
+                "{\"$defs\": {\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": \"#/$defs/a\"}}} | leads back to"
+                        + " itself",
                 "{\"properties\": {\"a\": {\"$ref\": \"#/%zz\"}}} | leads nowhere",
                 "{\"properties\": {\"a\": {\"$ref\": 5}}} | <5> leads out of this file",
             })
     void saysWhatIsWrongInASchema(String schema, String expected) {
         assertThat(Packages.withSchema(schema).findings())
-                .anySatisfy(finding -> assertThat(finding).startsWith("error form/schema.json").contains(expected));
+                .anySatisfy(finding ->
+                        assertThat(finding).startsWith("error form/schema.json").contains(expected));
     }
 
     @Test
@@ -217,10 +235,11 @@ class PackageReaderTests {
     @Test
     void warnsOfAFormInsideItself() {
         Packages family = Packages.withSchema("""
-                {"properties": {"child": {"$ref": "#/$defs/person"}},
-                 "$defs": {"person": {"title": "Person", "properties": {"children": {"type": "array", "items": {"$ref": "#/$defs/person"}}}}}}
-                """);
-        assertThat(family.findings()).anySatisfy(finding -> assertThat(finding).startsWith("warning").contains("<Person> contains itself"));
+            {"properties": {"child": {"$ref": "#/$defs/person"}},
+             "$defs": {"person": {"title": "Person", "properties": {"children": {"type": "array", "items": {"$ref": "#/$defs/person"}}}}}}
+            """);
+        assertThat(family.findings())
+                .anySatisfy(finding -> assertThat(finding).startsWith("warning").contains("<Person> contains itself"));
         assertThat(family.read().hasErrors()).isFalse();
     }
 
@@ -241,23 +260,39 @@ class PackageReaderTests {
             })
     void namesFilesNobodyReads(String path) {
         assertThat(Packages.sound().with(path, "x").findings())
-                .anySatisfy(finding -> assertThat(finding).startsWith("error " + path + ": nobody reads the file <" + path + ">; expected"));
+                .anySatisfy(finding -> assertThat(finding)
+                        .startsWith("error " + path + ": nobody reads the file <" + path + ">; expected"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil.html", "documents/../../evil.html", "/etc/passwd", "documents\\x.html", "C:/x", "a//b", "texts/\u0000.properties", "examples/good-one/files/..", "form/./schema.json"})
+    @ValueSource(
+            strings = {
+                "../evil.html",
+                "documents/../../evil.html",
+                "/etc/passwd",
+                "documents\\x.html",
+                "C:/x",
+                "a//b",
+                "texts/\u0000.properties",
+                "examples/good-one/files/..",
+                "form/./schema.json"
+            })
     void refusesPathsThatLeadOut(String path) throws Exception {
         assertThat(Packages.sound().with(path, "x").findings())
                 .anySatisfy(finding -> assertThat(finding).startsWith("error").contains("<" + path + "> leads out"));
         if (path.indexOf(0) < 0) {
-            Reading zipped = PackageReader.readZip(Packages.sound().with(path, "x").zip());
+            Reading zipped =
+                    PackageReader.readZip(Packages.sound().with(path, "x").zip());
             assertThat(zipped.hasErrors()).isTrue();
         }
     }
 
     @Test
     void leavesOutWhatFileManagersDrop() {
-        Reading reading = Packages.sound().with(".DS_Store", "x").with("texts/Thumbs.db", "x").read();
+        Reading reading = Packages.sound()
+                .with(".DS_Store", "x")
+                .with("texts/Thumbs.db", "x")
+                .read();
         assertThat(reading.hasErrors()).isFalse();
         assertThat(reading.findings()).hasSize(2);
         assertThat(reading.service().orElseThrow().hash())
@@ -275,12 +310,16 @@ class PackageReaderTests {
                         .with("texts/de-AB.properties", "a=1")
                         .with("texts/de-ab.properties", "a=1")
                         .findings())
-                .anySatisfy(finding -> assertThat(finding).contains("differs from <texts/de-AB.properties> by case only"));
+                .anySatisfy(
+                        finding -> assertThat(finding).contains("differs from <texts/de-AB.properties> by case only"));
     }
 
     @Test
     void keepsAnUnfinishedPackage() {
-        Reading reading = Packages.sound().withService("limit: none\nunknown: 1\n").without("form/schema.json").read();
+        Reading reading = Packages.sound()
+                .withService("limit: none\nunknown: 1\n")
+                .without("form/schema.json")
+                .read();
         assertThat(reading.hasErrors()).isTrue();
         assertThat(reading.service().orElseThrow().key()).hasToString("library-card");
         assertThat(Packages.sound().without("service.yaml").read().service()).isEmpty();
@@ -297,10 +336,14 @@ class PackageReaderTests {
                         .with("examples/one/expected.yaml", "verdict: good\nfaults: [{at: name}]\nfee: {total: 8.00}")
                         .findings())
                 .contains(
-                        "error examples/one/expected.yaml /verdict: <good> does not fit; expected one of accepted, rejected",
-                        "error examples/one/expected.yaml /faults/0: <keyword> is missing; expected a keyword of JSON Schema, or x-assert",
-                        "error examples/one/expected.yaml /faults/0/at: <name> does not fit; expected a JSON Pointer such as /vehicle/plate",
-                        "error examples/one/expected.yaml /fee/total: <8.00> does not fit; expected an amount in quotes such as \"30.70\"");
+                        "error examples/one/expected.yaml /verdict: <good> does not fit; expected one of accepted,"
+                                + " rejected",
+                        "error examples/one/expected.yaml /faults/0: <keyword> is missing; expected a keyword of JSON"
+                                + " Schema, or x-assert",
+                        "error examples/one/expected.yaml /faults/0/at: <name> does not fit; expected a JSON Pointer"
+                                + " such as /vehicle/plate",
+                        "error examples/one/expected.yaml /fee/total: <8.00> does not fit; expected an amount in"
+                                + " quotes such as \"30.70\"");
     }
 
     @Test
@@ -313,16 +356,22 @@ class PackageReaderTests {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }
         Map<String, byte[]> nested = new LinkedHashMap<>();
-        new TreeMap<>(service.files()).descendingMap().forEach((path, bytes) -> nested.put("library-card/" + path, bytes));
+        new TreeMap<>(service.files())
+                .descendingMap()
+                .forEach((path, bytes) -> nested.put("library-card/" + path, bytes));
         nested.put("__MACOSX/x", new byte[1]);
 
         assertThat(PackageReader.read(folder).service().orElseThrow().hash()).isEqualTo(service.hash());
-        assertThat(PackageReader.readZip(sound.zip()).service().orElseThrow().hash()).isEqualTo(service.hash());
-        ServicePackage unpacked = PackageReader.readZip(Packages.zip(nested)).service().orElseThrow();
+        assertThat(PackageReader.readZip(sound.zip()).service().orElseThrow().hash())
+                .isEqualTo(service.hash());
+        ServicePackage unpacked =
+                PackageReader.readZip(Packages.zip(nested)).service().orElseThrow();
         assertThat(unpacked.hash()).isEqualTo(service.hash()).matches("[0-9a-f]{64}");
         assertThat(unpacked.zip()).isEqualTo(service.zip());
-        assertThat(PackageReader.readZip(service.zip()).service().orElseThrow().zip()).isEqualTo(service.zip());
-        assertThat(sound.with("README.md", "x").read().service().orElseThrow().hash()).isNotEqualTo(service.hash());
+        assertThat(PackageReader.readZip(service.zip()).service().orElseThrow().zip())
+                .isEqualTo(service.zip());
+        assertThat(sound.with("README.md", "x").read().service().orElseThrow().hash())
+                .isNotEqualTo(service.hash());
     }
 
     @Test
@@ -371,13 +420,20 @@ class PackageReaderTests {
     void readsNothingFromDamagedOrDishonestZips() {
         byte[] zip = Packages.sound().zip();
         assertThat(only(PackageReader.readZip(new byte[0]))).contains("no zip");
-        assertThat(only(PackageReader.readZip("no zip at all, but long enough to hold an end".getBytes(UTF_8)))).contains("no zip");
-        assertThat(only(PackageReader.readZip(java.util.Arrays.copyOf(zip, zip.length - 30)))).contains("no zip");
+        assertThat(only(PackageReader.readZip("no zip at all, but long enough to hold an end".getBytes(UTF_8))))
+                .contains("no zip");
+        assertThat(only(PackageReader.readZip(java.util.Arrays.copyOf(zip, zip.length - 30))))
+                .contains("no zip");
         byte[] renamed = new String(zip, java.nio.charset.StandardCharsets.ISO_8859_1)
                 .replaceFirst("service\\.yaml", "service.yamx")
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(only(PackageReader.readZip(renamed))).contains("names other files than it holds");
-        byte[] twice = new String(Packages.sound().with("README.mx", "x").with("README.md", "y").zip(), java.nio.charset.StandardCharsets.ISO_8859_1)
+        byte[] twice = new String(
+                        Packages.sound()
+                                .with("README.mx", "x")
+                                .with("README.md", "y")
+                                .zip(),
+                        java.nio.charset.StandardCharsets.ISO_8859_1)
                 .replace("README.mx", "README.md")
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(only(PackageReader.readZip(twice))).contains("stands twice");
@@ -398,10 +454,20 @@ class PackageReaderTests {
     void readsFiveHundredFieldsAndTellsNothing() {
         var schema = new StringBuilder("{\"properties\": {");
         for (int i = 0; i < 500; i++) {
-            schema.append(String.format(Locale.ROOT, "%s\"f%d\": {\"type\": \"string\", \"title\": \"Feld %d\"}", i == 0 ? "" : ",", i, i));
+            schema.append(String.format(
+                    Locale.ROOT, "%s\"f%d\": {\"type\": \"string\", \"title\": \"Feld %d\"}", i == 0 ? "" : ",", i, i));
         }
-        Reading reading = Packages.withSchema(schema + "}}").with("service.yaml", "schalter: 1\nkey: big-one\ntitle: Groß\n").read();
+        Reading reading = Packages.withSchema(schema + "}}")
+                .with("service.yaml", "schalter: 1\nkey: big-one\ntitle: Groß\n")
+                .read();
         assertThat(reading.findings()).isEmpty();
-        assertThat(reading.service().orElseThrow().form().pages().pages().getFirst().elements()).hasSize(500);
+        assertThat(reading.service()
+                        .orElseThrow()
+                        .form()
+                        .pages()
+                        .pages()
+                        .getFirst()
+                        .elements())
+                .hasSize(500);
     }
 }

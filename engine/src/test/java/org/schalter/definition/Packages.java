@@ -15,15 +15,15 @@ import java.util.zip.ZipOutputStream;
 final class Packages {
 
     private static final String SERVICE = """
-            schalter: 1
-            key: library-card
-            title: {de: Büchereiausweis, en: Library card}
-            languages: [de, en]
-            """;
+        schalter: 1
+        key: library-card
+        title: {de: Büchereiausweis, en: Library card}
+        languages: [de, en]
+        """;
 
     private static final String SCHEMA = """
-            {"type": "object", "properties": {"name": {"type": "string", "title": "Name"}}}
-            """;
+        {"type": "object", "properties": {"name": {"type": "string", "title": "Name"}}}
+        """;
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 

@@ -29,7 +29,10 @@ class PublishedSchemasTests {
     private static boolean fitsElsewhere(String name, JsonNode value) throws IOException {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema(name).toString(), InputFormat.JSON);
-        return schema.validate(value.toString(), InputFormat.JSON, c -> c.executionConfig(e -> e.formatAssertionsEnabled(true)))
+        return schema.validate(
+                        value.toString(),
+                        InputFormat.JSON,
+                        c -> c.executionConfig(e -> e.formatAssertionsEnabled(true)))
                 .isEmpty();
     }
 
@@ -54,8 +57,10 @@ class PublishedSchemasTests {
             quoteCharacter = '~',
             value = {
                 "service | true | {schalter: 1, key: parking-permit, title: x}",
-                "service | true | {schalter: 1.0, key: ab, title: {de: x, de-simple: y}, limit: null, open: {from: 2024-02-29, until: null}}",
-                "service | true | {schalter: 1, key: ab, title: x, reference: \"BPA-{year}-{number:6}\", leika: \"99108001001000\"}",
+                "service | true | {schalter: 1.0, key: ab, title: {de: x, de-simple: y}, limit: null, open: {from:"
+                        + " 2024-02-29, until: null}}",
+                "service | true | {schalter: 1, key: ab, title: x, reference: \"BPA-{year}-{number:6}\", leika:"
+                        + " \"99108001001000\"}",
                 "service | true | {schalter: 1, key: ab, title: x, reference: \"{number}\"}",
                 "service | false | {schalter: 1, key: ab, title: x, reference: \"{number}/\"}",
                 "service | false | {schalter: 2, key: ab, title: x}",
@@ -78,7 +83,8 @@ class PublishedSchemasTests {
                 "service | false | {schalter: 1, key: ab, title: x, payment: {}}",
                 "service | false | {schalter: 1, key: ab, title: x, documents: {x: {}}}",
                 "service | false | [1]",
-                "expected | true | {verdict: accepted, clock: [{after: a, pass: P1DT2H}], identity: {level: high, name: x}}",
+                "expected | true | {verdict: accepted, clock: [{after: a, pass: P1DT2H}], identity: {level: high,"
+                        + " name: x}}",
                 "expected | true | {verdict: rejected, faults: [{at: \"\", keyword: required}]}",
                 "expected | false | {verdict: accepted, identity: {level: top}}",
                 "expected | false | {verdict: accepted, identity: {name: 5}}",
@@ -87,14 +93,17 @@ class PublishedSchemasTests {
                 "expected | false | {verdict: accepted, today: 2026-3-2}",
                 "expected | false | {verdict: accepted, shown: [name]}",
                 "expected | false | {status: completed}",
-                "layout | true | {type: Control, scope: '#/properties/a', options: {detail: {type: Label, text: x}, foreign: 1}}",
-                "layout | true | {type: Control, scope: '#', options: {detail: GENERATED}, rule: {effect: HIDE, condition: {scope: '#', schema: true}}}",
+                "layout | true | {type: Control, scope: '#/properties/a', options: {detail: {type: Label, text: x},"
+                        + " foreign: 1}}",
+                "layout | true | {type: Control, scope: '#', options: {detail: GENERATED}, rule: {effect: HIDE,"
+                        + " condition: {scope: '#', schema: true}}}",
                 "layout | false | {type: Control, scope: properties}",
                 "layout | false | {type: Control, scope: '#', options: {detail: {type: Nope}}}",
                 "layout | false | {type: Group, elements: [{type: Label, text: 5}]}",
                 "layout | false | {elements: []}",
                 "layout | false | {type: Label, rule: {effect: SHOW}}",
-                "vocabulary | true | {x-calculate: = 1, x-assert: [{that: = true, message: m, at: /a}], x-lock: high, x-soft: true}",
+                "vocabulary | true | {x-calculate: = 1, x-assert: [{that: = true, message: m, at: /a}], x-lock: high,"
+                        + " x-soft: true}",
                 "vocabulary | true | {title: anything else, x-other: 5}",
                 "vocabulary | false | {x-calculate: '1'}",
                 "vocabulary | false | {x-assert: [{that: = true}]}",
@@ -111,6 +120,8 @@ class PublishedSchemasTests {
     @Test
     void sayWhatWouldBeRightInTheirOwnWords() {
         assertThat(violations("service.schema.json", StrictYaml.parse("{schalter: 1, key: A, title: x}")))
-                .containsExactly("/key: <A> does not fit; expected the service's name: a letter a-z, then letters a-z, digits or hyphens, 2 to 63 in all");
+                .containsExactly(
+                        "/key: <A> does not fit; expected the service's name: a letter a-z, then letters a-z, digits"
+                                + " or hyphens, 2 to 63 in all");
     }
 }

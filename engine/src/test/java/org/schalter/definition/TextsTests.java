@@ -11,20 +11,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextsTests {
 
     private static final String SCHEMA = """
-            {"properties": {
-              "dogs": {"type": "array", "title": "Hunde", "items": {"properties": {
-                "breed": {"title": "Rasse", "oneOf": [{"const": "pug", "title": "Mops"}]}}}}},
-             "x-assert": [{"that": "= true", "message": "assert.tidy"}]}
-            """;
+        {"properties": {
+          "dogs": {"type": "array", "title": "Hunde", "items": {"properties": {
+            "breed": {"title": "Rasse", "oneOf": [{"const": "pug", "title": "Mops"}]}}}}},
+         "x-assert": [{"that": "= true", "message": "assert.tidy"}]}
+        """;
 
     private static final String ENGLISH = """
-            form.dogs.title=Dogs
-            form.dogs.breed.title=Breed
-            form.dogs.breed.option.pug=Pug
-            """;
+        form.dogs.title=Dogs
+        form.dogs.breed.title=Breed
+        form.dogs.breed.option.pug=Pug
+        """;
 
     private static Packages service(String german, String english) {
-        return Packages.withSchema(SCHEMA).with("texts/de.properties", german).with("texts/en.properties", ENGLISH + english);
+        return Packages.withSchema(SCHEMA)
+                .with("texts/de.properties", german)
+                .with("texts/en.properties", ENGLISH + english);
     }
 
     private static Texts texts(String german, String english) {
@@ -52,9 +54,12 @@ class TextsTests {
 
     @Test
     void fillsInPlaces() {
-        Texts texts = texts("page.dogs={n, plural, one {Ein Hund} other {# Hunde}} für {name}\n", "page.dogs={n} dogs of {name}\n");
-        assertThat(texts.format("de", "page.dogs", Map.of("n", 3, "name", "Ada's"))).isEqualTo("3 Hunde für Ada's");
-        assertThat(texts.format("en", "page.dogs", Map.of("n", 1000, "name", "{x}"))).isEqualTo("1,000 dogs of {x}");
+        Texts texts = texts(
+                "page.dogs={n, plural, one {Ein Hund} other {# Hunde}} für {name}\n", "page.dogs={n} dogs of {name}\n");
+        assertThat(texts.format("de", "page.dogs", Map.of("n", 3, "name", "Ada's")))
+                .isEqualTo("3 Hunde für Ada's");
+        assertThat(texts.format("en", "page.dogs", Map.of("n", 1000, "name", "{x}")))
+                .isEqualTo("1,000 dogs of {x}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> texts.format("de", "page.cats", Map.of()))
                 .withMessageContaining("<page.cats>");
@@ -62,7 +67,8 @@ class TextsTests {
 
     @Test
     void saysNothingOfGoodTexts() {
-        assertThat(service("assert.tidy=Ordnung\n", "assert.tidy=Order\n").findings()).isEmpty();
+        assertThat(service("assert.tidy=Ordnung\n", "assert.tidy=Order\n").findings())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -70,28 +76,43 @@ class TextsTests {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "assert.tidy=a | assert.other=b | warning texts/en.properties assert.tidy: no text <assert.tidy>; expected one in <en>",
-                "assert.tidy=a | assert.tidy=b\\nform.cats.title=x | warning texts/en.properties form.cats.title: nobody uses the text",
-                "assert.tidy=a | assert.tidy=b\\nform.dogs.titel=x | warning texts/en.properties form.dogs.titel: nobody uses the text",
-                "assert.tidy=a | assert.tidy=b\\nprocess.done=x | warning texts/en.properties process.done: nobody uses the text",
-                "assert.tidy={a} | assert.tidy={b} | warning texts/en.properties assert.tidy: fills in <[b]>; expected [a] as in <de>",
+                "assert.tidy=a | assert.other=b | warning texts/en.properties assert.tidy: no text <assert.tidy>;"
+                        + " expected one in <en>",
+                "assert.tidy=a | assert.tidy=b\\n"
+                        + "form.cats.title=x | warning texts/en.properties form.cats.title: nobody uses the text",
+                "assert.tidy=a | assert.tidy=b\\n"
+                        + "form.dogs.titel=x | warning texts/en.properties form.dogs.titel: nobody uses the text",
+                "assert.tidy=a | assert.tidy=b\\n"
+                        + "process.done=x | warning texts/en.properties process.done: nobody uses the text",
+                "assert.tidy={a} | assert.tidy={b} | warning texts/en.properties assert.tidy: fills in <[b]>; expected"
+                        + " [a] as in <de>",
                 "assert.tidy={a | assert.tidy=b | error texts/de.properties assert.tidy: <{a> is no message",
-                "assert.tidy=a\\nassert.tidy=c | assert.tidy=b | error texts/de.properties assert.tidy: the key <assert.tidy> stands twice",
+                "assert.tidy=a\\n"
+                        + "assert.tidy=c | assert.tidy=b | error texts/de.properties assert.tidy: the key <assert.tidy>"
+                        + " stands twice",
                 "assert.tidy=\\u00g | assert.tidy=b | error texts/de.properties: a broken escape",
             })
     void saysWhatIsWrongWithTexts(String german, String english, String expected) {
-        assertThat(service(german.replace("\\n", "\n"), english.replace("\\n", "\n")).findings())
+        assertThat(service(german.replace("\\n", "\n"), english.replace("\\n", "\n"))
+                        .findings())
                 .anySatisfy(finding -> assertThat(finding).startsWith(expected));
     }
 
     @Test
     void tellsWhatNobodyTranslated() {
-        assertThat(Packages.withSchema(SCHEMA).with("texts/en.properties", "form.dogs.title=Dogs").findings())
+        assertThat(Packages.withSchema(SCHEMA)
+                        .with("texts/en.properties", "form.dogs.title=Dogs")
+                        .findings())
                 .contains(
-                        "warning texts/en.properties form.dogs.breed.title: no text <form.dogs.breed.title>; expected one in <en>",
-                        "warning texts/en.properties form.dogs.breed.option.pug: no text <form.dogs.breed.option.pug>; expected one in <en>")
+                        "warning texts/en.properties form.dogs.breed.title: no text <form.dogs.breed.title>; expected"
+                                + " one in <en>",
+                        "warning texts/en.properties form.dogs.breed.option.pug: no text <form.dogs.breed.option.pug>;"
+                                + " expected one in <en>")
                 .noneMatch(finding -> finding.contains("form.dogs.title:"));
-        assertThat(Packages.sound().with("texts/fr.properties", "form.name.title=Nom").findings())
-                .contains("error texts/fr.properties: <fr> is none of the service's languages; expected one of [de, en]");
+        assertThat(Packages.sound()
+                        .with("texts/fr.properties", "form.name.title=Nom")
+                        .findings())
+                .contains(
+                        "error texts/fr.properties: <fr> is none of the service's languages; expected one of [de, en]");
     }
 }

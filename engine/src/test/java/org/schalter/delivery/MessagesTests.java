@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -59,7 +58,8 @@ class MessagesTests {
         assertThat(messages().write(message)).isTrue();
         assertThat(messages().write(again(message))).isFalse();
         CompletableFuture.allOf(IntStream.range(0, 4)
-                        .mapToObj(_ -> CompletableFuture.runAsync(() -> postman().walk()))
+                        .mapToObj(
+                                _ -> CompletableFuture.runAsync(() -> postman().walk()))
                         .toArray(CompletableFuture[]::new))
                 .join();
         until(message, Message.State.DELIVERED);
@@ -68,7 +68,7 @@ class MessagesTests {
             assertThat(mail.getSubject()).isEqualTo("Ihr Bescheid für Łódź & Müller");
             assertThat(mail.getFrom()[0].toString()).contains("rathaus@musterstadt.example");
             assertThat(mail.getMessageID()).isEqualTo("<" + message.id() + "@musterstadt.example>");
-            assertThat(GreenMailUtil.getWholeMessage((MimeMessage) mail)).contains("text/plain", "text/html");
+            assertThat(GreenMailUtil.getWholeMessage(mail)).contains("text/plain", "text/html");
         });
     }
 
@@ -95,9 +95,13 @@ class MessagesTests {
             messages().write(message);
             until(message, Message.State.REFUSED);
 
-            assertThat(messages().attempts(message)).last().satisfies(it -> assertThat(it.detail()).contains("550"));
+            assertThat(messages().attempts(message))
+                    .last()
+                    .satisfies(it -> assertThat(it.detail()).contains("550"));
             assertThat(messages().failed(10)).extracting(Message::id).contains(message.id());
-            assertThat(engine.as("operator").get("/operate").text()).contains("550").doesNotContain("nobody@example.org");
+            assertThat(engine.as("operator").get("/operate").text())
+                    .contains("550")
+                    .doesNotContain("nobody@example.org");
         }
     }
 

@@ -65,7 +65,9 @@ final class Desk {
         Path folder = Path.of("../forms-library/src/main/resources/forms-library/services", key);
         Path here = Path.of("forms-library/src/main/resources/forms-library/services", key);
         try {
-            return PackageReader.read(folder.toFile().exists() ? folder : here).service().orElseThrow();
+            return PackageReader.read(folder.toFile().exists() ? folder : here)
+                    .service()
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,10 +84,11 @@ final class Desk {
                         "fee", fee,
                         "payment", Map.of("state", "paid"),
                         "tasks", Map.of("review", Map.of("tagFrom", LocalDate.of(2026, 12, 1))),
-                        "case", Map.of(
-                                "reference", "HST-2026-000123",
-                                "receivedAt", OffsetDateTime.parse("2026-11-20T09:30:00+01:00"),
-                                "language", "de")),
+                        "case",
+                                Map.of(
+                                        "reference", "HST-2026-000123",
+                                        "receivedAt", OffsetDateTime.parse("2026-11-20T09:30:00+01:00"),
+                                        "language", "de")),
                 CLOCK);
     }
 

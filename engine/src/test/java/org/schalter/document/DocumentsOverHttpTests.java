@@ -42,12 +42,17 @@ class DocumentsOverHttpTests {
         assertThat(file.header("Cache-Control")).contains("no-store");
         assertThat(engine.anonymous().get(byReference).status()).isEqualTo(401);
         assertThat(engine.as("editor").get(byReference).status()).isEqualTo(404);
-        assertThat(engine.as("clerk").get(byReference.replace("approval", "rejection")).status()).isEqualTo(404);
+        assertThat(engine.as("clerk")
+                        .get(byReference.replace("approval", "rejection"))
+                        .status())
+                .isEqualTo(404);
 
         String byToken = "/cases/" + submission.token() + "/documents/approval";
         assertThat(engine.anonymous().get(byToken).status()).isEqualTo(200);
-        assertThat(engine.anonymous().get("/cases/AAAA/documents/approval").status()).isEqualTo(404);
-        assertThat(engine.anonymous().get("/cases/" + submission.token()).text()).contains(byToken);
+        assertThat(engine.anonymous().get("/cases/AAAA/documents/approval").status())
+                .isEqualTo(404);
+        assertThat(engine.anonymous().get("/cases/" + submission.token()).text())
+                .contains(byToken);
     }
 
     @ParameterizedTest
@@ -59,7 +64,9 @@ class DocumentsOverHttpTests {
         byte[] file = engine.bean(Documents.class).content(document);
         String code = codeOn(file);
 
-        JsonNode checked = engine.anonymous().get("/api/v1/verify/" + code.toLowerCase(java.util.Locale.ROOT)).json();
+        JsonNode checked = engine.anonymous()
+                .get("/api/v1/verify/" + code.toLowerCase(java.util.Locale.ROOT))
+                .json();
         assertThat(checked.path("state").asString()).isEqualTo("stands");
         assertThat(checked.path("title").asString()).isEqualTo("Hundesteuerbescheid");
         assertThat(checked.path("sha256").asString()).isEqualTo(Documents.sha256(file));
@@ -70,7 +77,11 @@ class DocumentsOverHttpTests {
         assertThat(page.text()).contains("Dieses Dokument ist echt und gilt.").doesNotContain("Müller");
 
         engine.bean(Documents.class).revoke(document, "clerk", "a mistake");
-        assertThat(engine.anonymous().get("/api/v1/verify/" + code).json().path("state").asString())
+        assertThat(engine.anonymous()
+                        .get("/api/v1/verify/" + code)
+                        .json()
+                        .path("state")
+                        .asString())
                 .isEqualTo("revoked");
         assertThat(visitor.get("/verify/" + code).text()).contains("zurückgenommen");
     }
@@ -84,7 +95,8 @@ class DocumentsOverHttpTests {
         changed[changed.length / 2]++;
 
         HttpCaller visitor = engine.visitor();
-        String token = visitor.get(address).page().selectFirst("input[name=_csrf]").attr("value");
+        String token =
+                visitor.get(address).page().selectFirst("input[name=_csrf]").attr("value");
         assertThat(compare(visitor, address, token, file).text()).contains("Die Datei ist unverändert");
         assertThat(compare(visitor, address, token, changed).text()).contains("nicht das Original");
         assertThat(compare(visitor, address, token, new byte[0]).text()).contains("Wählen Sie zuerst");
@@ -137,8 +149,10 @@ class DocumentsOverHttpTests {
         Scope scope = Desk.scope(
                 Desk.answers(content, "three-dogs"),
                 Map.of(
-                        "total", new BigDecimal("108.00"),
-                        "items", List.of(Map.of("label", "Bello", "amount", new BigDecimal("108.00")))));
+                        "total",
+                        new BigDecimal("108.00"),
+                        "items",
+                        List.of(Map.of("label", "Bello", "amount", new BigDecimal("108.00")))));
         Letters.Order order = new Letters.Order("approval", submission.reference(), 1, "de", scope, content);
         return engine.bean(Documents.class).issue(submission.id(), "Hundesteuerbescheid", order);
     }

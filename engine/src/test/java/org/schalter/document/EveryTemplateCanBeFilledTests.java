@@ -14,19 +14,18 @@ import org.schalter.definition.PackageReader;
 
 class EveryTemplateCanBeFilledTests {
 
-    private static final String SCHEMA =
-            """
-            {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["name", "kind"],
-             "properties": {
-               "name": {"type": "string"}, "nick": {"type": "string"}, "kind": {"enum": ["private", "company"]},
-               "greeting": {"type": "string", "x-calculate": "= \\"Dear \\" + answers.name"},
-               "shouted": {"type": "string", "x-calculate": "= upper case(answers.nick)"},
-               "dogs": {"type": "array", "items": {"type": "object", "required": ["breed"],
-                 "properties": {"breed": {"type": "string"}, "chip": {"type": "string"}}}}},
-             "if": {"properties": {"kind": {"const": "company"}}, "required": ["kind"]},
-             "then": {"properties": {"company": {"type": "object", "required": ["firm"],
-               "properties": {"firm": {"type": "string"}}}}, "required": ["company"]}}
-            """;
+    private static final String SCHEMA = """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["name", "kind"],
+         "properties": {
+           "name": {"type": "string"}, "nick": {"type": "string"}, "kind": {"enum": ["private", "company"]},
+           "greeting": {"type": "string", "x-calculate": "= \\"Dear \\" + answers.name"},
+           "shouted": {"type": "string", "x-calculate": "= upper case(answers.nick)"},
+           "dogs": {"type": "array", "items": {"type": "object", "required": ["breed"],
+             "properties": {"breed": {"type": "string"}, "chip": {"type": "string"}}}}},
+         "if": {"properties": {"kind": {"const": "company"}}, "required": ["kind"]},
+         "then": {"properties": {"company": {"type": "object", "required": ["firm"],
+           "properties": {"firm": {"type": "string"}}}}, "required": ["company"]}}
+        """;
 
     private final EveryTemplateCanBeFilled check = new EveryTemplateCanBeFilled(new Templates(Desk.CLOCK));
 
@@ -66,11 +65,18 @@ class EveryTemplateCanBeFilledTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{{ answers.nmae }}", "{{ answer.name }}", "{{ money fee.total }}", "{{ case.secret }}", "{{ text no.such }}"
+            strings = {
+                "{{ answers.nmae }}",
+                "{{ answer.name }}",
+                "{{ money fee.total }}",
+                "{{ case.secret }}",
+                "{{ text no.such }}"
             })
     void findsWhatIsKnownNowhere(String use) {
-        assertThat(findings(use)).singleElement().satisfies(it -> assertThat(it.message())
-                .containsAnyOf("is known nowhere", "is not in the form", "there is no text"));
+        assertThat(findings(use))
+                .singleElement()
+                .satisfies(it -> assertThat(it.message())
+                        .containsAnyOf("is known nowhere", "is not in the form", "there is no text"));
     }
 
     @Test
@@ -82,7 +88,15 @@ class EveryTemplateCanBeFilledTests {
 
     private List<Finding> findings(String use) {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put("service.yaml", bytes("schalter: 1\nkey: letters\ntitle: Letters\nsummary: Letters\ncategory: test\nunit: test\nlanguages: [en]\n"));
+        files.put(
+                "service.yaml",
+                bytes("schalter: 1\n"
+                        + "key: letters\n"
+                        + "title: Letters\n"
+                        + "summary: Letters\n"
+                        + "category: test\n"
+                        + "unit: test\n"
+                        + "languages: [en]\n"));
         files.put("form/schema.json", bytes(SCHEMA));
         files.put(
                 "documents/letter.html",

@@ -18,7 +18,8 @@ class LettersTests {
     void makesAPermitThatProvesItself() {
         ServicePackage content = Desk.service("parking-permit");
         Scope scope = Desk.scope(
-                Desk.answers(content, "own-car-for-a-year"), Map.of("total", new BigDecimal("30.70"), "items", List.of()));
+                Desk.answers(content, "own-car-for-a-year"),
+                Map.of("total", new BigDecimal("30.70"), "items", List.of()));
 
         Letters.Letter letter = DESK.letters.make(Desk.order(content, "permit", "de", scope), Desk.CODE, Desk.NOON);
 

@@ -37,7 +37,11 @@ public final class Pdf {
 
     private static List<String> faults(byte[] pdf, PDFAFlavour flavour) {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour)) {
-            return Foundries.defaultInstance().createValidator(flavour, false).validate(parser).getTestAssertions().stream()
+            return Foundries.defaultInstance()
+                    .createValidator(flavour, false)
+                    .validate(parser)
+                    .getTestAssertions()
+                    .stream()
                     .filter(it -> it.getStatus() != TestAssertion.Status.PASSED)
                     .map(it -> it.getRuleId() + " " + it.getMessage())
                     .toList();
@@ -49,7 +53,10 @@ public final class Pdf {
     /** All that can be read on it, no-break spaces as spaces. */
     public static String text(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replace('\u00a0', ' ').replace('\u202f', ' ');
+            return new PDFTextStripper()
+                    .getText(document)
+                    .replace('\u00a0', ' ')
+                    .replace('\u202f', ' ');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,7 +78,9 @@ public final class Pdf {
             PDFRenderer renderer = new PDFRenderer(document);
             for (int i = 0; i < document.getNumberOfPages(); i++) {
                 ImageIO.write(
-                        renderer.renderImageWithDPI(i, 80), "png", folder.resolve(name + "-" + (i + 1) + ".png").toFile());
+                        renderer.renderImageWithDPI(i, 80),
+                        "png",
+                        folder.resolve(name + "-" + (i + 1) + ".png").toFile());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,32 +23,33 @@ class TemplateTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {{ answers.name }}                                        | Łukasz & Söhne
-            {{ = answers.age + 1 }}                                   | 43
-            {{ = if answers.age > 18 then "adult" else "minor" }}     | adult
-            {{ = {a: {b: "}}"}}.a.b }}                                | }}
-            {{ date answers.born }}                                   | 29.02.1980
-            {{ answers.born }}                                        | 29.02.1980
-            {{ money answers.price }}                                 | 1.234,50 €
-            {{ answers.price }}                                       | 1234,5
-            {{ answers.member }}                                      | ja
-            {{ answers.missing }}                                     | ''
-            {{ money answers.missing }}                               | ''
-            {{ text greeting }}                                       | Guten Tag
-            {{ label answers.kind }}                                  | Art: dog
-            <em data-if='= answers.age > 50'>old</em>                 | ''
-            <em data-if='= answers.age < 50'>young</em>               | young
-            <b data-each="dog in answers.dogs">{{ dog.name }};</b>    | Bello;Luna;
-            <b data-each="dog in answers.dogs">{{ label dog.name }};</b> | dogs: Bello;dogs: Luna;
-            <b data-each="n in = [1,2,3]">{{ n }}</b>                 | 123
-            """)
+        {{ answers.name }}                                        | Łukasz & Söhne
+        {{ = answers.age + 1 }}                                   | 43
+        {{ = if answers.age > 18 then "adult" else "minor" }}     | adult
+        {{ = {a: {b: "}}"}}.a.b }}                                | }}
+        {{ date answers.born }}                                   | 29.02.1980
+        {{ answers.born }}                                        | 29.02.1980
+        {{ money answers.price }}                                 | 1.234,50 €
+        {{ answers.price }}                                       | 1234,5
+        {{ answers.member }}                                      | ja
+        {{ answers.missing }}                                     | ''
+        {{ money answers.missing }}                               | ''
+        {{ text greeting }}                                       | Guten Tag
+        {{ label answers.kind }}                                  | Art: dog
+        <em data-if='= answers.age > 50'>old</em>                 | ''
+        <em data-if='= answers.age < 50'>young</em>               | young
+        <b data-each="dog in answers.dogs">{{ dog.name }};</b>    | Bello;Luna;
+        <b data-each="dog in answers.dogs">{{ label dog.name }};</b> | dogs: Bello;dogs: Luna;
+        <b data-each="n in = [1,2,3]">{{ n }}</b>                 | 123
+        """)
     void writesValuesTheWayPeopleDo(String template, String expected) {
         assertThat(fill("<p>" + template + "</p>").text()).isEqualTo(expected);
     }
 
     @Test
     void insertsAValueAsTextWhateverItHolds() {
-        String evil = "<script>alert(1)</script> {{ = 1 + 1 }} ${7*7} __${7*7}__ &amp; \" onload='x' \u0000\u0007\nnew line";
+        String evil =
+                "<script>alert(1)</script> {{ = 1 + 1 }} ${7*7} __${7*7}__ &amp; \" onload='x' \u0000\u0007\nnew line";
         Template.Filled filled = fill("<p>{{ answers.evil }}</p>", Map.of("evil", evil));
 
         assertThat(filled.body())
@@ -107,7 +108,8 @@ class TemplateTests {
             assertThat(it.at()).matches("\\d+:\\d+");
         });
         assertThat(template.fill(scope(Map.of("name", "N")), context()).body())
-                .doesNotContain("<script", "<img", "<style", "<iframe", "<svg", "<form", "<link", "javascript:", "onclick")
+                .doesNotContain(
+                        "<script", "<img", "<style", "<iframe", "<svg", "<form", "<link", "javascript:", "onclick")
                 .doesNotContain("style=", "file:", "evil.example");
     }
 
@@ -122,8 +124,9 @@ class TemplateTests {
 
     @Test
     void putsTheAddressAsideAndGivesHeaderCellsTheirScope() {
-        Template.Filled filled = fill("<address>{{ answers.name }}<br>Weg 1</address><table><thead><tr><th>A</th></tr></thead>"
-                + "<tbody><tr><th>B</th><td>C</td></tr></tbody></table>");
+        Template.Filled filled =
+                fill("<address>{{ answers.name }}<br>Weg 1</address><table><thead><tr><th>A</th></tr></thead>"
+                        + "<tbody><tr><th>B</th><td>C</td></tr></tbody></table>");
 
         assertThat(filled.address()).isEqualTo("Łukasz &amp; Söhne<br/>Weg 1");
         assertThat(filled.body()).doesNotContain("address").contains("<th scope=\"col\">A", "<th scope=\"row\">B");
@@ -131,7 +134,8 @@ class TemplateTests {
 
     @Test
     void tellsTheCheckPageMaskedValuesOnly() {
-        Template.Filled filled = fill("<p data-verify=\"plate\">{{ answers.plate }}</p>", Map.of("plate", "DN-AB 1234"));
+        Template.Filled filled =
+                fill("<p data-verify=\"plate\">{{ answers.plate }}</p>", Map.of("plate", "DN-AB 1234"));
 
         assertThat(filled.verifiable()).containsExactly(Map.entry("plate", "D•-A• 1••4"));
         assertThat(filled.body()).isEqualTo("\n<p>DN-AB 1234</p>");
@@ -141,7 +145,8 @@ class TemplateTests {
     void refusesToGrowBeyondAllBounds() {
         List<Integer> many = Collections.nCopies(200, 1);
         assertThatThrownBy(() -> fill(
-                        "<p data-each='a in answers.many'><b data-each='b in answers.many'>x</b></p>", Map.of("many", many)))
+                        "<p data-each='a in answers.many'><b data-each='b in answers.many'>x</b></p>",
+                        Map.of("many", many)))
                 .isInstanceOf(TemplateIncident.class)
                 .hasMessageContaining("more than <5000> rows");
         assertThatThrownBy(() -> fill(
@@ -158,7 +163,11 @@ class TemplateTests {
         assertThat(UsedData.of(template, scope(Map.of())))
                 .isEqualTo(Map.of(
                         "answers",
-                        Map.of("name", "Łukasz & Söhne", "dogs", List.of(Map.of("name", "Bello"), Map.of("name", "Luna")))));
+                        Map.of(
+                                "name",
+                                "Łukasz & Söhne",
+                                "dogs",
+                                List.of(Map.of("name", "Bello"), Map.of("name", "Luna")))));
     }
 
     private static Template.Filled fill(String body) {
@@ -178,13 +187,20 @@ class TemplateTests {
 
     private static Scope scope(Map<String, Object> more) {
         Map<String, @Nullable Object> answers = new HashMap<>(Map.of(
-                "name", "Łukasz & Söhne",
-                "age", new BigDecimal("42"),
-                "born", LocalDate.of(1980, 2, 29),
-                "price", new BigDecimal("1234.5"),
-                "member", true,
-                "kind", "dog",
-                "dogs", List.of(Map.of("name", "Bello", "chip", "1"), Map.of("name", "Luna", "chip", "2"))));
+                "name",
+                "Łukasz & Söhne",
+                "age",
+                new BigDecimal("42"),
+                "born",
+                LocalDate.of(1980, 2, 29),
+                "price",
+                new BigDecimal("1234.5"),
+                "member",
+                true,
+                "kind",
+                "dog",
+                "dogs",
+                List.of(Map.of("name", "Bello", "chip", "1"), Map.of("name", "Luna", "chip", "2"))));
         answers.put("missing", null);
         answers.putAll(more);
         return new Scope(Map.of("answers", answers), Desk.CLOCK);

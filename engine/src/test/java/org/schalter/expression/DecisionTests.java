@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionTests {
 
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-01-01T00:30:00Z"), ZoneId.of("Europe/Berlin"));
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:30:00Z"), ZoneId.of("Europe/Berlin"));
 
     private static Scope answers(@Nullable Object... pairs) {
         Map<String, @Nullable Object> answers = new HashMap<>();
@@ -32,8 +31,9 @@ class DecisionTests {
     }
 
     private static byte[] file(String content) {
-        return ("<?xml version='1.0' encoding='UTF-8'?><definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'"
-                        + " id='d' name='d' namespace='x'>" + content + "</definitions>")
+        return ("<?xml version='1.0' encoding='UTF-8'?><definitions"
+                        + " xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='d' name='d'"
+                        + " namespace='x'>" + content + "</definitions>")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -63,7 +63,9 @@ class DecisionTests {
     @Test
     void decidesByTheOneRuleThatApplies() {
         Decision fee = decision(feeTable(
-                "", rule("one", "1 | -", "84.00"), rule("two", "[2..3] | \"guide\",\"rescue\"", "0"),
+                "",
+                rule("one", "1 | -", "84.00"),
+                rule("two", "[2..3] | \"guide\",\"rescue\"", "0"),
                 rule("more", "&gt; 1 | not(\"guide\",\"rescue\")", "answers.dogs * 120.00")));
         assertThat(fee.decide(answers("dogs", 1, "kind", "x"))).isEqualTo(Map.of("total", new BigDecimal("84.00")));
         assertThat(fee.decide(answers("dogs", 2, "kind", "guide"))).isEqualTo(Map.of("total", BigDecimal.ZERO));
@@ -92,20 +94,26 @@ class DecisionTests {
             })
     void knowsTheHitPolicies(String policy, String expected) {
         Decision fee = decision(feeTable(
-                policy, rule("a", "&gt; 0|-", "5.50"), rule("b", "&gt; 1|-", "10"), rule("c", "-|\"x\"", "3"),
+                policy,
+                rule("a", "&gt; 0|-", "5.50"),
+                rule("b", "&gt; 1|-", "10"),
+                rule("c", "-|\"x\"", "3"),
                 rule("d", "-|\"y\"", "100")));
         Scope scope = answers("dogs", 2, "kind", "x");
         if (expected.equals("incident")) {
-            assertThatExceptionOfType(ExpressionIncident.class).isThrownBy(() -> fee.decide(scope)).withMessageContaining("[a, b, c]");
+            assertThatExceptionOfType(ExpressionIncident.class)
+                    .isThrownBy(() -> fee.decide(scope))
+                    .withMessageContaining("[a, b, c]");
         } else {
             assertThat(fee.decide(scope)).hasToString(expected);
         }
     }
 
     private static String levels(String policy) {
-        return "<decision id='level' name='level'><decisionTable hitPolicy='" + policy + "'>"
-                + "<input><inputExpression><text>answers.n</text></inputExpression></input>"
-                + "<output name='level' typeRef='string'><outputValues><text>\"high\",\"middle\",\"low\"</text></outputValues></output>"
+        return "<decision id='level' name='level'><decisionTable hitPolicy='" + policy
+                + "'><input><inputExpression><text>answers.n</text></inputExpression></input><output"
+                + " name='level'"
+                + " typeRef='string'><outputValues><text>\"high\",\"middle\",\"low\"</text></outputValues></output>"
                 + rule("l", "-", "\"low\"") + rule("h", "&gt; 10", "\"high\"") + rule("m", "&gt; 5", "\"middle\"")
                 + rule("x", "99", "\"unknown\"")
                 + "</decisionTable></decision>";
@@ -124,7 +132,8 @@ class DecisionTests {
 
     @Test
     void letsEqualRulesOverlapUnderAny() {
-        Decision fee = decision(feeTable("hitPolicy='ANY'", rule("a", "&gt; 0|-", "5.0"), rule("b", "&gt; 1|-", "5.00")));
+        Decision fee =
+                decision(feeTable("hitPolicy='ANY'", rule("a", "&gt; 0|-", "5.0"), rule("b", "&gt; 1|-", "5.00")));
         assertThat(fee.decide(answers("dogs", 2))).hasToString("{total=5.0}");
     }
 
@@ -142,7 +151,8 @@ class DecisionTests {
                 <decision id='extra' name='extra'><decisionTable hitPolicy='FIRST'>
                   <input><inputExpression><text>some d in answers.dogs satisfies d.dangerous</text></inputExpression></input>
                   <output name='amount' typeRef='number'/><output name='label' typeRef='string'/>
-                """ + rule("e1", "true", "500 | \"dangerous\"") + rule("e2", "-", "0 | \"none\"")
+                """
+                + rule("e1", "true", "500 | \"dangerous\"") + rule("e2", "-", "0 | \"none\"")
                 + "</decisionTable></decision>");
         Scope scope = answers("dogs", List.of(Map.of("dangerous", false), Map.of("dangerous", true)));
         assertThat(fee.decide(scope)).hasToString("{total=681.00, items=[{label=dangerous, amount=500}]}");
@@ -193,7 +203,8 @@ class DecisionTests {
 
     @Test
     void boundsTheWorkOfAllDecisionsTogether() {
-        var chain = new StringBuilder("<decision id='d0' name='d0'><literalExpression><text>[1,2]</text></literalExpression></decision>");
+        var chain = new StringBuilder(
+                "<decision id='d0' name='d0'><literalExpression><text>[1,2]</text></literalExpression></decision>");
         for (int i = 1; i < 40; i++) {
             String before = "d" + (i - 1);
             chain.append("<decision id='d" + i + "' name='d" + i + "'><informationRequirement><requiredDecision href='#"
@@ -212,7 +223,8 @@ class DecisionTests {
                 "<decision name='a'><literalExpression><text>1</text></literalExpression></decision>",
                 "<decision id='a'><literalExpression><text></text></literalExpression></decision>",
                 "<decision id='a'><literalExpression><text>1 +</text></literalExpression></decision>",
-                "<decision id='a'><literalExpression expressionLanguage='juel'><text>1</text></literalExpression></decision>",
+                "<decision id='a'><literalExpression"
+                        + " expressionLanguage='juel'><text>1</text></literalExpression></decision>",
                 "<decision id='a'><context/></decision>",
                 "<decision id='a'><literalExpression typeRef='money'><text>1</text></literalExpression></decision>",
                 "<decision id='a'><informationRequirement><requiredDecision href='#b'/></informationRequirement>"

@@ -19,16 +19,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTests {
 
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-03-28T12:00:00Z"), ZoneId.of("Europe/Berlin"));
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-28T12:00:00Z"), ZoneId.of("Europe/Berlin"));
 
     private static final Map<String, @Nullable Object> ANSWERS = Map.of(
-            "name", "Ada",
-            "age", 17,
-            "fee", new BigDecimal("8.00"),
-            "born", LocalDate.of(2008, 2, 29),
-            "dogs", List.of(Map.of("breed", "Pug", "weight", 8), Map.of("breed", "Boxer", "weight", 30)),
-            "licence-plate", "DN-AB 123");
+            "name",
+            "Ada",
+            "age",
+            17,
+            "fee",
+            new BigDecimal("8.00"),
+            "born",
+            LocalDate.of(2008, 2, 29),
+            "dogs",
+            List.of(Map.of("breed", "Pug", "weight", 8), Map.of("breed", "Boxer", "weight", 30)),
+            "licence-plate",
+            "DN-AB 123");
 
     private final Scope scope = new Scope(Map.of("answers", ANSWERS), CLOCK);
 
@@ -106,7 +111,8 @@ class ExpressionTests {
         assertThat(value("= today()")).isEqualTo(LocalDate.of(2026, 3, 28));
         assertThat(value("= today() + duration(\"P1D\")")).isEqualTo(LocalDate.of(2026, 3, 29));
         assertThat(value("= answers.born + duration(\"P1Y\")")).isEqualTo(LocalDate.of(2009, 2, 28));
-        assertThat(value("= years and months duration(answers.born, today()).years")).isEqualTo(new BigDecimal("18"));
+        assertThat(value("= years and months duration(answers.born, today()).years"))
+                .isEqualTo(new BigDecimal("18"));
         assertThat(value("= answers.born <= today() - duration(\"P18Y\")")).isEqualTo(true);
     }
 
@@ -135,10 +141,12 @@ class ExpressionTests {
 
     @Test
     void namesThePathsItReads() {
-        assertThat(Expression.parse("= some d in answers.dogs satisfies d.breed = answers.name").paths())
+        assertThat(Expression.parse("= some d in answers.dogs satisfies d.breed = answers.name")
+                        .paths())
                 .map(Path::toString)
                 .containsExactly("answers.dogs", "answers.dogs.breed", "answers.name");
-        assertThat(Expression.parse("= count(answers.dogs[weight > answers.age and item.breed != fee.x])").paths())
+        assertThat(Expression.parse("= count(answers.dogs[weight > answers.age and item.breed != fee.x])")
+                        .paths())
                 .map(Path::toString)
                 .containsExactly("answers.dogs", "answers.dogs.weight", "answers.age", "answers.dogs.breed", "fee.x");
         assertThat(Expression.parse("= answers.dogs[1].breed").paths())
@@ -225,7 +233,8 @@ class ExpressionTests {
     @Test
     void runsPatternsInLinearTime() {
         Scope long_ = new Scope(Map.of("text", "a".repeat(50_000) + "!"), CLOCK);
-        assertThat(Expression.parse("= matches(text, \"^(a+)+$\")").evaluate(long_)).isEqualTo(false);
+        assertThat(Expression.parse("= matches(text, \"^(a+)+$\")").evaluate(long_))
+                .isEqualTo(false);
         assertThat(value("= matches(answers.name, \"^ad\", \"i\")")).isEqualTo(true);
         assertThat(value("= replace(\"a-b\", \"(a)-(b)\", \"$2-$1\")")).isEqualTo("b-a");
         assertThat(value("= split(\"a;b\", \";\")")).isEqualTo(List.of("a", "b"));
@@ -237,7 +246,8 @@ class ExpressionTests {
         assertThat(value("= for d in answers.dogs return d.breed")).isEqualTo(List.of("Pug", "Boxer"));
         assertThat(value("= {total: 1.50, items: [{label: \"x\"}]}"))
                 .isEqualTo(Map.of("total", new BigDecimal("1.50"), "items", List.of(Map.of("label", "x"))));
-        assertThat(value("= answers.dogs[weight > 10]")).isEqualTo(List.of(Map.of("breed", "Boxer", "weight", BigDecimal.valueOf(30))));
+        assertThat(value("= answers.dogs[weight > 10]"))
+                .isEqualTo(List.of(Map.of("breed", "Boxer", "weight", BigDecimal.valueOf(30))));
         assertThat(value("= answers.dogs[2].breed")).isEqualTo("Boxer");
         assertThat(value("= for i in 1..count(answers.dogs) return answers.dogs[i].weight * i"))
                 .isEqualTo(List.of(new BigDecimal("8"), new BigDecimal("60")));

@@ -39,17 +39,19 @@ class EveryFieldTypeTests {
     void isShownInEachOfItsExamples() throws IOException {
         Document page = gallery("de");
         try (Stream<Path> folders = Files.list(fields())) {
-            folders.map(folder -> folder.getFileName().toString()).forEach(type -> assertThat(
-                            page.select("#type-" + type + " form"))
-                    .as(type)
-                    .hasSize(FieldExamples.read(type).size()));
+            folders.map(folder -> folder.getFileName().toString())
+                    .forEach(type -> assertThat(page.select("#type-" + type + " form"))
+                            .as(type)
+                            .hasSize(FieldExamples.read(type).size()));
         }
     }
 
     @Test
     void isItsExamplesType() {
         for (FieldExamples.Example example : engine.bean(FieldExamples.class).all("de")) {
-            assertThat(example.view().fields().getFirst().type()).as(example.shows()).isEqualTo(example.type());
+            assertThat(example.view().fields().getFirst().type())
+                    .as(example.shows())
+                    .isEqualTo(example.type());
         }
     }
 
@@ -71,9 +73,12 @@ class EveryFieldTypeTests {
     void namesItsHintAndItsErrorWhereTheyAre() {
         Document page = gallery("de");
         Set<String> ids = new HashSet<>();
-        page.select("[id]").forEach(element -> assertThat(ids.add(element.id())).as(element.id()).isTrue());
+        page.select("[id]")
+                .forEach(element ->
+                        assertThat(ids.add(element.id())).as(element.id()).isTrue());
         for (Element described : page.select("[aria-describedby]")) {
-            assertThat(ids).containsAll(List.of(described.attr("aria-describedby").split(" ")));
+            assertThat(ids)
+                    .containsAll(List.of(described.attr("aria-describedby").split(" ")));
         }
         for (Element error : page.select(".kern-error")) {
             assertThat(page.select("[aria-describedby~=(^| )" + error.id().replace(".", "\\.") + "( |$)]"))

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.schalter.HttpAnswer;
 import org.schalter.HttpCaller;
 import org.schalter.RunningEngine;
@@ -19,24 +19,24 @@ import tools.jackson.databind.node.ObjectNode;
 class FillingInTests {
 
     private static final String SCHEMA = """
-            {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-             "required": ["person", "dogs", "proof"],
-             "properties": {
-               "person": {"type": "object", "title": "Person", "required": ["name", "income", "owns"], "properties": {
-                 "name": {"type": "string", "title": "Name", "minLength": 1, "maxLength": 100000},
-                 "income": {"type": "string", "format": "money", "title": "Einkommen"},
-                 "owns": {"type": "boolean", "title": "Haben Sie ein Auto?"},
-                 "status": {"type": "string", "title": "Status", "readOnly": true},
-                 "twice": {"type": "string", "title": "Doppelt", "readOnly": true, "x-calculate": "= answers.person.name + answers.person.name"}},
-                 "if": {"properties": {"owns": {"const": true}}, "required": ["owns"]},
-                 "then": {"required": ["plate"], "properties": {"plate": {"type": "string", "title": "Kennzeichen", "format": "licence-plate-de"}}}},
-               "dogs": {"type": "object", "title": "Hunde", "required": ["list"], "properties": {
-                 "list": {"type": "array", "title": "Ihre Hunde", "minItems": 1, "maxItems": 2000, "items":
-                   {"type": "object", "title": "Hund", "required": ["name"], "properties": {
-                     "name": {"type": "string", "title": "Name"}, "born": {"type": "string", "format": "date", "title": "Wurfdatum"}}}}}},
-               "proof": {"type": "object", "title": "Nachweis", "required": ["file"], "properties": {
-                 "file": {"type": "string", "format": "file", "title": "Nachweis"}}}}}
-            """;
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "required": ["person", "dogs", "proof"],
+         "properties": {
+           "person": {"type": "object", "title": "Person", "required": ["name", "income", "owns"], "properties": {
+             "name": {"type": "string", "title": "Name", "minLength": 1, "maxLength": 100000},
+             "income": {"type": "string", "format": "money", "title": "Einkommen"},
+             "owns": {"type": "boolean", "title": "Haben Sie ein Auto?"},
+             "status": {"type": "string", "title": "Status", "readOnly": true},
+             "twice": {"type": "string", "title": "Doppelt", "readOnly": true, "x-calculate": "= answers.person.name + answers.person.name"}},
+             "if": {"properties": {"owns": {"const": true}}, "required": ["owns"]},
+             "then": {"required": ["plate"], "properties": {"plate": {"type": "string", "title": "Kennzeichen", "format": "licence-plate-de"}}}},
+           "dogs": {"type": "object", "title": "Hunde", "required": ["list"], "properties": {
+             "list": {"type": "array", "title": "Ihre Hunde", "minItems": 1, "maxItems": 2000, "items":
+               {"type": "object", "title": "Hund", "required": ["name"], "properties": {
+                 "name": {"type": "string", "title": "Name"}, "born": {"type": "string", "format": "date", "title": "Wurfdatum"}}}}}},
+           "proof": {"type": "object", "title": "Nachweis", "required": ["file"], "properties": {
+             "file": {"type": "string", "format": "file", "title": "Nachweis"}}}}}
+        """;
     private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
     private static final RunningEngine ENGINE = RunningEngine.onH2();
 
@@ -68,7 +68,10 @@ class FillingInTests {
 
         assertThat(page.uri().toString()).endsWith("/person?notice=incomplete");
         assertThat(page.page().select("[role=status]").text()).isNotBlank();
-        assertThat(citizen.get(page.uri().getPath().replace("person", "review")).uri().getPath()).endsWith("/person");
+        assertThat(citizen.get(page.uri().getPath().replace("person", "review"))
+                        .uri()
+                        .getPath())
+                .endsWith("/person");
     }
 
     @Test
@@ -79,13 +82,18 @@ class FillingInTests {
         assertThat(page.page().title()).startsWith("Fehler: ");
         assertThat(page.page().select("[name=/person/income]").val()).isEqualTo("viel <b>");
         assertThat(page.page().select("#errors a").eachAttr("href")).contains("#f-person-income", "#f-person-owns");
-        assertThat(citizen.get(page.uri().getPath()).page().select("[name=/person/name]").val()).isEqualTo("Erika");
+        assertThat(citizen.get(page.uri().getPath())
+                        .page()
+                        .select("[name=/person/name]")
+                        .val())
+                .isEqualTo("Erika");
     }
 
     @Test
     void asksOnThePageItselfForWhatAnAnswerBrings() {
         HttpAnswer page = start(citizen);
-        assertThat(page.page().select("main form input[name=/person/plate]")
+        assertThat(page.page()
+                        .select("main form input[name=/person/plate]")
                         .parents()
                         .select("template"))
                 .isNotEmpty();
@@ -94,10 +102,14 @@ class FillingInTests {
 
         assertThat(more.uri().toString()).contains("notice=more");
         assertThat(more.page().select("#errors")).isEmpty();
-        assertThat(more.page().select(".filling-when > div input[name=/person/plate]")).hasSize(1);
+        assertThat(more.page().select(".filling-when > div input[name=/person/plate]"))
+                .hasSize(1);
         HttpAnswer fault = citizen.submit(more, Map.of("/person/plate", "1"));
         assertThat(fault.status()).isEqualTo(422);
-        assertThat(citizen.submit(fault, Map.of("/person/plate", "DN-AB 1")).uri().getPath()).endsWith("/dogs");
+        assertThat(citizen.submit(fault, Map.of("/person/plate", "DN-AB 1"))
+                        .uri()
+                        .getPath())
+                .endsWith("/dogs");
     }
 
     @Test
@@ -132,24 +144,48 @@ class FillingInTests {
     void readsOnlyWhatItAsksFor() {
         HttpAnswer page = citizen.submit(
                 without(start(citizen)),
-                person(Map.of("/person/status", "genehmigt", "/person/twice", "x", "/person/plate", "DN-AB 1",
-                        "/person/__proto__", "x", "/total", "0", "/proof/file", "6a2f41a3-c54c-4ce8-b2d2-0324e1c32e22",
-                        "/dogs/list/0/name", "Rex", "status", "completed")));
+                person(Map.of(
+                        "/person/status",
+                        "genehmigt",
+                        "/person/twice",
+                        "x",
+                        "/person/plate",
+                        "DN-AB 1",
+                        "/person/__proto__",
+                        "x",
+                        "/total",
+                        "0",
+                        "/proof/file",
+                        "6a2f41a3-c54c-4ce8-b2d2-0324e1c32e22",
+                        "/dogs/list/0/name",
+                        "Rex",
+                        "status",
+                        "completed")));
 
         ObjectNode answers = draft(page).answers();
         assertThat(page.uri().getPath()).endsWith("/dogs");
         assertThat(answers.propertyNames()).containsExactly("person");
         assertThat(answers.path("person").propertyNames()).doesNotContain("status", "twice", "__proto__");
-        assertThat(citizen.get(page.uri().getPath().replace("dogs", "review")).text()).doesNotContain("genehmigt");
+        assertThat(citizen.get(page.uri().getPath().replace("dogs", "review")).text())
+                .doesNotContain("genehmigt");
     }
 
     @Test
     void takesFilesByWhatIsInThem() {
         HttpAnswer proof = toProof(citizen);
-        assertThat(upload(citizen, proof, "bild.pdf", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(
-                                StandardCharsets.UTF_8)).page().select(".kern-error").text())
+        assertThat(upload(
+                                citizen,
+                                proof,
+                                "bild.pdf",
+                                "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8))
+                        .page()
+                        .select(".kern-error")
+                        .text())
                 .contains("Diese Art von Datei");
-        assertThat(upload(citizen, proof, "leer.pdf", new byte[0]).page().select(".kern-error").text())
+        assertThat(upload(citizen, proof, "leer.pdf", new byte[0])
+                        .page()
+                        .select(".kern-error")
+                        .text())
                 .contains("leer");
 
         HttpAnswer review = upload(citizen, proof, "../../etc/\u202Efdp.<i>exe", PDF);
@@ -161,7 +197,9 @@ class FillingInTests {
         assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(file.body()).isEqualTo(PDF);
         String other = start(ENGINE.visitor()).uri().getPath().replace("/person", "");
-        assertThat(citizen.get(other + link.substring(link.indexOf("/uploads/"))).status()).isEqualTo(404);
+        assertThat(citizen.get(other + link.substring(link.indexOf("/uploads/")))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -173,7 +211,8 @@ class FillingInTests {
         assertThat(stored.json().path("mediaType").asString()).isEqualTo("application/pdf");
         assertThat(stored.json().path("size").asInt()).isEqualTo(PDF.length);
         assertThat(stored.json().path("sha256").asString()).hasSize(64);
-        HttpAnswer refused = ENGINE.anonymous().upload("/api/v1/uploads", "file", "a.exe", "x/y", new byte[] {'M', 'Z', 0, 1});
+        HttpAnswer refused =
+                ENGINE.anonymous().upload("/api/v1/uploads", "file", "a.exe", "x/y", new byte[] {'M', 'Z', 0, 1});
         assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
     }
@@ -186,11 +225,19 @@ class FillingInTests {
         assertThat(code).matches("([A-Z0-9]{4}-){3}[A-Z0-9]{4}");
         HttpCaller elsewhere = ENGINE.visitor();
 
-        HttpAnswer resumed = elsewhere.submit(elsewhere.get("/resume"), Map.of("code", code.toLowerCase(java.util.Locale.ROOT)));
+        HttpAnswer resumed =
+                elsewhere.submit(elsewhere.get("/resume"), Map.of("code", code.toLowerCase(java.util.Locale.ROOT)));
 
         assertThat(resumed.page().select("[name=/person/name]").val()).isEqualTo("Erika");
-        assertThat(elsewhere.submit(elsewhere.get("/resume"), Map.of("code", "AAAA-AAAA-AAAA-AAAA")).status()).isEqualTo(422);
-        assertThat(ENGINE.bean(Drafts.class).find(page.uri().getPath().split("/")[2], null).orElseThrow().code().hash())
+        assertThat(elsewhere
+                        .submit(elsewhere.get("/resume"), Map.of("code", "AAAA-AAAA-AAAA-AAAA"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(ENGINE.bean(Drafts.class)
+                        .find(page.uri().getPath().split("/")[2], null)
+                        .orElseThrow()
+                        .code()
+                        .hash())
                 .doesNotContain(code.replace("-", ""));
     }
 
@@ -277,10 +324,13 @@ class FillingInTests {
 
     private static HttpAnswer upload(HttpCaller who, HttpAnswer page, String name, byte[] content) {
         String token = page.page().select("main form [name=_csrf]").val();
-        return who.upload(page.uri().getPath() + "?_csrf=" + token, "/proof/file", name, "application/octet-stream", content);
+        return who.upload(
+                page.uri().getPath() + "?_csrf=" + token, "/proof/file", name, "application/octet-stream", content);
     }
 
     private static Draft draft(HttpAnswer page) {
-        return ENGINE.bean(Drafts.class).find(page.uri().getPath().split("/")[2], null).orElseThrow();
+        return ENGINE.bean(Drafts.class)
+                .find(page.uri().getPath().split("/")[2], null)
+                .orElseThrow();
     }
 }

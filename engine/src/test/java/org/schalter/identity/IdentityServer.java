@@ -63,8 +63,12 @@ final class IdentityServer implements AutoCloseable {
     IdentityServer() {
         // Its own settings only: those of the engine lie on the same class path.
         context = new SpringApplicationBuilder(Parts.class)
-                .run("--server.port=0", "--server.address=127.0.0.1", "--spring.config.name=none",
-                        "--spring.main.banner-mode=off", "--server.servlet.session.cookie.name=IDENTITY");
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.config.name=none",
+                        "--spring.main.banner-mode=off",
+                        "--server.servlet.session.cookie.name=IDENTITY");
     }
 
     URI issuer() {
@@ -74,12 +78,16 @@ final class IdentityServer implements AutoCloseable {
 
     /** Lets the engine at this address be a client. */
     void welcome(URI engine) {
-        context.getBean(RegisteredClientRepository.class).save(client("schalter")
-                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(engine + "/login/oauth2/code/town")
-                .scope("openid").scope("profile").scope("email")
-                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
-                .build());
+        context.getBean(RegisteredClientRepository.class)
+                .save(client("schalter")
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .redirectUri(engine + "/login/oauth2/code/town")
+                        .scope("openid")
+                        .scope("profile")
+                        .scope("email")
+                        .clientSettings(
+                                ClientSettings.builder().requireProofKey(true).build())
+                        .build());
     }
 
     /** An access token as the server itself would make it, but for these claims. */
@@ -104,7 +112,9 @@ final class IdentityServer implements AutoCloseable {
                 .claim("realm_access", Map.of("roles", List.of("betrieb")))
                 .claims(it -> it.putAll(differing))
                 .build();
-        return new NimbusJwtEncoder(source(keys)).encode(JwtEncoderParameters.from(claims)).getTokenValue();
+        return new NimbusJwtEncoder(source(keys))
+                .encode(JwtEncoderParameters.from(claims))
+                .getTokenValue();
     }
 
     @Override
@@ -158,7 +168,8 @@ final class IdentityServer implements AutoCloseable {
                 it.oidc(Customizer.withDefaults());
             });
             return http.authorizeHttpRequests(it -> it.anyRequest().authenticated())
-                    .exceptionHandling(it -> it.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                    .exceptionHandling(
+                            it -> it.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                     .build();
         }
 
@@ -173,7 +184,10 @@ final class IdentityServer implements AutoCloseable {
         @Bean
         UserDetailsService users() {
             return new InMemoryUserDetailsManager(ROLES.keySet().stream()
-                    .map(it -> User.withUsername(it).password("{noop}" + it).roles("USER").build())
+                    .map(it -> User.withUsername(it)
+                            .password("{noop}" + it)
+                            .roles("USER")
+                            .build())
                     .toList());
         }
 

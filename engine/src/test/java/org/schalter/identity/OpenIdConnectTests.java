@@ -85,7 +85,8 @@ class OpenIdConnectTests {
                 "realm_access", Map.of("roles", List.of("sachbearbeitung", "unbekannt")));
         var town = engine.bean(Providers.class).all().getFirst();
 
-        var visitor = town.recognise(new org.schalter.identity.spi.Proof.Claims(claims)).orElseThrow();
+        var visitor = town.recognise(new org.schalter.identity.spi.Proof.Claims(claims))
+                .orElseThrow();
 
         assertThat(visitor.subject()).isEqualTo("town:4711");
         assertThat(visitor.roles()).containsExactly(org.schalter.site.Role.CLERK);
@@ -111,7 +112,9 @@ class OpenIdConnectTests {
         var answer = bearer(issuedToken());
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.headers().allValues("Set-Cookie")).as("no session for programs").isEmpty();
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .as("no session for programs")
+                .isEmpty();
         assertThat(bearer(server.token(Map.of())).status()).isEqualTo(200);
     }
 
@@ -119,15 +122,22 @@ class OpenIdConnectTests {
     void refusesABearerTokenThatIsNotForUs() {
         var past = Instant.now().minusSeconds(300);
 
-        assertThat(bearer(server.token(Map.of("exp", past))).status()).as("expired").isEqualTo(401);
-        assertThat(bearer(server.token(Map.of("iss", "https://elsewhere.example"))).status())
+        assertThat(bearer(server.token(Map.of("exp", past))).status())
+                .as("expired")
+                .isEqualTo(401);
+        assertThat(bearer(server.token(Map.of("iss", "https://elsewhere.example")))
+                        .status())
                 .as("foreign issuer")
                 .isEqualTo(401);
         assertThat(bearer(server.token(Map.of("aud", List.of("another")))).status())
                 .as("for somebody else")
                 .isEqualTo(401);
-        assertThat(bearer(server.token(Map.of("nonce", "n"))).status()).as("an ID token").isEqualTo(401);
-        assertThat(bearer(server.forged(Map.of())).status()).as("foreign signature").isEqualTo(401);
+        assertThat(bearer(server.token(Map.of("nonce", "n"))).status())
+                .as("an ID token")
+                .isEqualTo(401);
+        assertThat(bearer(server.forged(Map.of())).status())
+                .as("foreign signature")
+                .isEqualTo(401);
         assertThat(bearer("no.token.atall").status()).as("not a token").isEqualTo(401);
     }
 

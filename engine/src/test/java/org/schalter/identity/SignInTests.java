@@ -25,7 +25,12 @@ class SignInTests {
 
         signIn(visitor, name, name);
 
-        assertThat(visitor.get("/imprint").page().select(".site-header__visitor span").first().text()).isNotBlank();
+        assertThat(visitor.get("/imprint")
+                        .page()
+                        .select(".site-header__visitor span")
+                        .first()
+                        .text())
+                .isNotBlank();
     }
 
     @Test
@@ -59,8 +64,12 @@ class SignInTests {
         var answer = signIn(guesser, "clerk3", "guess");
 
         assertThat(answer.page().select("[role=alert]").text()).contains("zu viele Versuche");
-        assertThat(engine.as("clerk3").get(OPERATORS_ONLY).status()).as("by Basic, too").isEqualTo(429);
-        assertThat(signIn(engine.visitor(), "clerk2", "clerk2").text()).as("nobody else").contains("clerk2");
+        assertThat(engine.as("clerk3").get(OPERATORS_ONLY).status())
+                .as("by Basic, too")
+                .isEqualTo(429);
+        assertThat(signIn(engine.visitor(), "clerk2", "clerk2").text())
+                .as("nobody else")
+                .contains("clerk2");
     }
 
     @Test
@@ -84,7 +93,8 @@ class SignInTests {
         var answer = firstAnswer("clerk", Sessions.COOKIE + "=" + planted);
 
         assertThat(sessionCookie(answer)).doesNotContain(planted);
-        assertThat(visitorOf(engine.anonymous().get("/imprint", "Cookie", Sessions.COOKIE + "=" + planted))).isEmpty();
+        assertThat(visitorOf(engine.anonymous().get("/imprint", "Cookie", Sessions.COOKIE + "=" + planted)))
+                .isEmpty();
     }
 
     @Test
@@ -92,7 +102,8 @@ class SignInTests {
         var visitor = engine.visitor();
         var token = value(sessionCookie(firstAnswer("operator")));
         var cookie = Sessions.COOKIE + "=" + token;
-        assertThat(visitorOf(engine.anonymous().get("/imprint", "Cookie", cookie))).isEqualTo("operator");
+        assertThat(visitorOf(engine.anonymous().get("/imprint", "Cookie", cookie)))
+                .isEqualTo("operator");
         signIn(visitor, "operator", "operator");
 
         visitor.submit(visitor.get("/imprint"), "form[action=/sign-out]", Map.of());
@@ -111,7 +122,10 @@ class SignInTests {
     void storesSessionsSoThatACopyOfTheDatabaseOpensNothing() {
         var token = value(sessionCookie(firstAnswer("erika")));
 
-        var rows = engine.bean(JdbcClient.class).sql("select * from identity_session").query().listOfRows();
+        var rows = engine.bean(JdbcClient.class)
+                .sql("select * from identity_session")
+                .query()
+                .listOfRows();
 
         assertThat(rows).isNotEmpty().allSatisfy(row -> {
             assertThat(row.get("token_hash")).isNotEqualTo(token);
@@ -136,7 +150,13 @@ class SignInTests {
     @Test
     void leadsNobodyToAnotherSite() {
         for (var address : new String[] {
-            "https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", "", "x"
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "javascript:alert(1)",
+            "",
+            "x"
         }) {
             assertThat(Destination.isOurs(address)).as(address).isFalse();
         }
@@ -191,8 +211,7 @@ class SignInTests {
 
         var forged = engine.anonymous().postJson("/api/v1/nowhere", Map.of(), "Cookie", cookie);
         var ours = engine.anonymous()
-                .postJson(
-                        "/api/v1/nowhere", Map.of(), "Cookie", cookie + "; XSRF-TOKEN=" + csrf, "X-XSRF-TOKEN", csrf);
+                .postJson("/api/v1/nowhere", Map.of(), "Cookie", cookie + "; XSRF-TOKEN=" + csrf, "X-XSRF-TOKEN", csrf);
 
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.json().path("type").asString()).isEqualTo("urn:schalter:problem:csrf");
@@ -201,8 +220,10 @@ class SignInTests {
 
     @Test
     void takesApiCallsOfProgramsWithoutAToken() {
-        assertThat(engine.as("editor").postJson("/api/v1/nowhere", Map.of()).status()).isEqualTo(404);
-        assertThat(engine.anonymous().postJson("/api/v1/nowhere", Map.of()).status()).isEqualTo(404);
+        assertThat(engine.as("editor").postJson("/api/v1/nowhere", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(engine.anonymous().postJson("/api/v1/nowhere", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -217,7 +238,8 @@ class SignInTests {
         var token = value(sessionCookie(firstAnswer("max")));
         var cookie = Sessions.COOKIE + "=" + token;
         var hash = SessionToken.read(token).orElseThrow().hash();
-        assertThat(visitorOf(engine.anonymous().get("/imprint", "Cookie", cookie))).isEqualTo("Max Beispiel");
+        assertThat(visitorOf(engine.anonymous().get("/imprint", "Cookie", cookie)))
+                .isEqualTo("Max Beispiel");
 
         var old = java.sql.Timestamp.from(java.time.Instant.now().minusSeconds(3601));
         engine.bean(JdbcClient.class)
@@ -225,7 +247,8 @@ class SignInTests {
                 .params(old, hash)
                 .update();
 
-        assertThat(visitorOf(engine.anonymous().get("/imprint", "Cookie", cookie))).isEmpty();
+        assertThat(visitorOf(engine.anonymous().get("/imprint", "Cookie", cookie)))
+                .isEmpty();
     }
 
     private static HttpAnswer signIn(HttpCaller visitor, String name, String password) {
@@ -237,8 +260,7 @@ class SignInTests {
         var csrf = csrfCookie(engine.anonymous().get("/sign-in"));
         var all = "XSRF-TOKEN=" + csrf + (cookies.length == 0 ? "" : "; " + cookies[0]);
         return engine.anonymous()
-                .postFields(
-                        "/sign-in", Map.of("name", name, "password", name), "Cookie", all, "X-XSRF-TOKEN", csrf);
+                .postFields("/sign-in", Map.of("name", name, "password", name), "Cookie", all, "X-XSRF-TOKEN", csrf);
     }
 
     private static String csrfCookie(HttpAnswer answer) {

@@ -29,20 +29,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Paying over HTTP with the pretended provider, and what attackers and accidents may do to it. */
 class PayingTests {
 
-    private static final String FEE =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="fees" name="fees" namespace="urn:test">
-              <decision id="fee" name="fee">
-                <decisionTable id="table" hitPolicy="UNIQUE">
-                  <input id="i"><inputExpression typeRef="number"><text>answers.age</text></inputExpression></input>
-                  <output id="o" name="total" typeRef="number"/>
-                  <rule id="child"><inputEntry><text>&lt; 18</text></inputEntry><outputEntry><text>0</text></outputEntry></rule>
-                  <rule id="grown"><inputEntry><text>&gt;= 18</text></inputEntry><outputEntry><text>30.70</text></outputEntry></rule>
-                </decisionTable>
-              </decision>
-            </definitions>
-            """;
+    private static final String FEE = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="fees" name="fees" namespace="urn:test">
+          <decision id="fee" name="fee">
+            <decisionTable id="table" hitPolicy="UNIQUE">
+              <input id="i"><inputExpression typeRef="number"><text>answers.age</text></inputExpression></input>
+              <output id="o" name="total" typeRef="number"/>
+              <rule id="child"><inputEntry><text>&lt; 18</text></inputEntry><outputEntry><text>0</text></outputEntry></rule>
+              <rule id="grown"><inputEntry><text>&gt;= 18</text></inputEntry><outputEntry><text>30.70</text></outputEntry></rule>
+            </decisionTable>
+          </decision>
+        </definitions>
+        """;
 
     private final String key = "paying-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -80,8 +79,7 @@ class PayingTests {
         var paying = new Paying(database, 30);
         var visitor = paying.engine.visitor();
 
-        var payPage =
-                visitor.get(paying.payPath() + "?amount=0.01&total=0.01&currency=XXX&order=" + UUID.randomUUID());
+        var payPage = visitor.get(paying.payPath() + "?amount=0.01&total=0.01&currency=XXX&order=" + UUID.randomUUID());
         var back = visitor.submit(
                 payPage, Map.of("outcome", "pay", "amount", "0.01", "total", "0", "currency", "XXX", "purpose", "x"));
 
@@ -119,8 +117,7 @@ class PayingTests {
                 "{\"name\":\"x\",\"age\":7}",
                 paying.submission.id().value());
 
-        assertThatThrownBy(
-                        () -> paying.engine.bean(Payments.class).open(paying.submission.id(), "again"))
+        assertThatThrownBy(() -> paying.engine.bean(Payments.class).open(paying.submission.id(), "again"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("sealed");
     }

@@ -45,7 +45,9 @@ class CataloguePagesTests {
     void saysWhatToDoWhenNothingIsFound() {
         var page = page("/?q=%3Cscript%3Ealert(1)%3C/script%3E");
 
-        assertThat(page.select("[role=status]").text()).contains("nichts gefunden").contains("<script>alert(1)</script>");
+        assertThat(page.select("[role=status]").text())
+                .contains("nichts gefunden")
+                .contains("<script>alert(1)</script>");
         assertThat(page.select("main script")).isEmpty();
         assertThat(page.expectFirst("input[name=q]").val()).isEqualTo("<script>alert(1)</script>");
     }
@@ -53,12 +55,13 @@ class CataloguePagesTests {
     @Test
     void saysWhatAServiceNeedsAndCosts() {
         var schema = """
-                {"type": "object", "required": ["proof", "account"], "properties": {
-                   "proof": {"type": "string", "format": "file", "title": "Nachweis"},
-                   "account": {"$ref": "#/$defs/iban", "title": "Konto"},
-                   "dogs": {"type": "array", "items": {"type": "object", "properties": {
-                       "photo": {"type": "string", "format": "file", "title": "Foto"}}}}},
-                 "$defs": {"iban": {"type": "string", "format": "iban", "title": "IBAN"}}}""";
+            {"type": "object", "required": ["proof", "account"], "properties": {
+               "proof": {"type": "string", "format": "file", "title": "Nachweis"},
+               "account": {"$ref": "#/$defs/iban", "title": "Konto"},
+               "dogs": {"type": "array", "items": {"type": "object", "properties": {
+                   "photo": {"type": "string", "format": "file", "title": "Foto"}}}}},
+             "$defs": {"iban": {"type": "string", "format": "iban", "title": "IBAN"}}}\
+            """;
         publish(
                 TinyService.named("needs")
                         .with("form/schema.json", schema)
@@ -82,7 +85,8 @@ class CataloguePagesTests {
         var form = page("/services/startable").expectFirst("form[method=post]");
 
         assertThat(form.attr("action")).isEqualTo("/services/startable/start");
-        assertThat(form.select("select[name=language] option").eachAttr("value")).containsExactly("de", "en");
+        assertThat(form.select("select[name=language] option").eachAttr("value"))
+                .containsExactly("de", "en");
         assertThat(form.select("input[name=_csrf]")).hasSize(1);
     }
 
@@ -92,13 +96,21 @@ class CataloguePagesTests {
         publish(closed("not-yet", "{from: 2999-02-01, until: null}"), "not-yet");
         publish(TinyService.named("full").and("service.yaml", "limit: 1\n"), "full");
         engine.anonymous()
-                .postJson("/api/v1/services/full/submissions", Map.of("name", "Erika"), "Idempotency-Key", "the-only-one");
+                .postJson(
+                        "/api/v1/services/full/submissions",
+                        Map.of("name", "Erika"),
+                        "Idempotency-Key",
+                        "the-only-one");
 
         assertThat(page("/services/over").select(".kern-alert").text()).contains("31. Januar 2020");
         assertThat(page("/services/not-yet").select(".kern-alert").text()).contains("1. Februar 2999");
         assertThat(page("/services/full").select(".kern-alert").text()).contains("größte Zahl");
         assertThat(page("/services/over").select("form[action$=start]")).isEmpty();
-        assertThat(engine.anonymous().get("/api/v1/services/over").json().path("state").asString())
+        assertThat(engine.anonymous()
+                        .get("/api/v1/services/over")
+                        .json()
+                        .path("state")
+                        .asString())
                 .isEqualTo("over");
     }
 

@@ -31,7 +31,9 @@ class ChecksTests {
     void twoOfOneNameStopTheStart() {
         var twice = List.of(check("same", List::of), check("other", List::of), check("same", List::of));
 
-        assertThatThrownBy(() -> new Checks(twice)).hasMessageContaining("<same>").hasMessageContaining("other, same, same");
+        assertThatThrownBy(() -> new Checks(twice))
+                .hasMessageContaining("<same>")
+                .hasMessageContaining("other, same, same");
     }
 
     @Test

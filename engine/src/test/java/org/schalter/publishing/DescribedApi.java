@@ -41,7 +41,9 @@ final class DescribedApi {
             assertThat(content.propertyNames()).as(operationId + ": " + answer).contains(mediaType);
             body(operationId, mediaType, content.path(mediaType).path("schema"), answer);
         }
-        response.path("headers").propertyNames().forEach(it -> assertThat(answer.header(it)).as(it).isNotEmpty());
+        response.path("headers")
+                .propertyNames()
+                .forEach(it -> assertThat(answer.header(it)).as(it).isNotEmpty());
         if (answer.status() < 300) {
             succeeded.add(operationId);
         }
@@ -51,7 +53,10 @@ final class DescribedApi {
     /** The operations that nobody has seen succeed. */
     Set<String> untried() {
         var all = new TreeSet<String>();
-        description.path("paths").forEach(path -> path.forEach(it -> all.add(it.path("operationId").asString())));
+        description
+                .path("paths")
+                .forEach(path ->
+                        path.forEach(it -> all.add(it.path("operationId").asString())));
         all.removeAll(succeeded);
         return all;
     }
@@ -70,7 +75,9 @@ final class DescribedApi {
     }
 
     private JsonNode operation(String operationId) {
-        return description.path("paths").valueStream()
+        return description
+                .path("paths")
+                .valueStream()
                 .flatMap(JsonNode::valueStream)
                 .filter(it -> it.path("operationId").asString().equals(operationId))
                 .findFirst()

@@ -35,7 +35,9 @@ class EditionTests {
     @Test
     void derivesAThingFromAnother() {
         var shout = edition.derived(
-                Shout.class, it -> new Shout(it.derived(Title.class, same -> new Title("hello")).text() + "!"));
+                Shout.class,
+                it -> new Shout(
+                        it.derived(Title.class, same -> new Title("hello")).text() + "!"));
 
         assertThat(shout).isEqualTo(new Shout("hello!"));
     }

@@ -34,7 +34,8 @@ class LibraryAtStartTests {
 
         start(folder.toUri().toURL());
 
-        assertThat(engine.anonymous().get("/api/v1/services/from-folder").status()).isEqualTo(200);
+        assertThat(engine.anonymous().get("/api/v1/services/from-folder").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -55,7 +56,11 @@ class LibraryAtStartTests {
 
         start(jar.toUri().toURL());
 
-        assertThat(engine.bean(Editions.class).live(new ServiceKey("from-jar")).orElseThrow().content().files())
+        assertThat(engine.bean(Editions.class)
+                        .live(new ServiceKey("from-jar"))
+                        .orElseThrow()
+                        .content()
+                        .files())
                 .containsOnlyKeys("service.yaml", "form/schema.json", "texts/de.properties");
     }
 
@@ -66,8 +71,10 @@ class LibraryAtStartTests {
 
         start(folder.toUri().toURL());
 
-        assertThat(engine.anonymous().get("/api/v1/services/a-broken-one").status()).isEqualTo(404);
-        assertThat(engine.anonymous().get("/api/v1/services/b-sound-one").status()).isEqualTo(200);
+        assertThat(engine.anonymous().get("/api/v1/services/a-broken-one").status())
+                .isEqualTo(404);
+        assertThat(engine.anonymous().get("/api/v1/services/b-sound-one").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -80,13 +87,21 @@ class LibraryAtStartTests {
 
         start(folder.toUri().toURL());
 
-        assertThat(engine.anonymous().get("/api/v1/services/edited-since").json().path("edition").asInt())
+        assertThat(engine.anonymous()
+                        .get("/api/v1/services/edited-since")
+                        .json()
+                        .path("edition")
+                        .asInt())
                 .isEqualTo(2);
     }
 
     @Test
     void publishesTheFormsLibraryItself() {
-        assertThat(engine.anonymous().get("/api/v1/services").json().path("items").findValuesAsString("key"))
+        assertThat(engine.anonymous()
+                        .get("/api/v1/services")
+                        .json()
+                        .path("items")
+                        .findValuesAsString("key"))
                 .contains("parking-permit", "dog-tax-registration");
     }
 

@@ -12,10 +12,11 @@ class NeedsTests {
     @Test
     void endsWhereASchemaRefersToItself() {
         var schema = """
-                {"$defs": {"loop": {"$ref": "#/$defs/loop"},
-                           "tree": {"properties": {"photo": {"type": "string", "format": "file"},
-                                                   "below": {"$ref": "#/$defs/tree"}}}},
-                 "properties": {"a": {"$ref": "#/$defs/loop"}, "b": {"$ref": "#/$defs/tree"}}}""";
+            {"$defs": {"loop": {"$ref": "#/$defs/loop"},
+                       "tree": {"properties": {"photo": {"type": "string", "format": "file"},
+                                               "below": {"$ref": "#/$defs/tree"}}}},
+             "properties": {"a": {"$ref": "#/$defs/loop"}, "b": {"$ref": "#/$defs/tree"}}}\
+            """;
 
         assertThat(needs(schema)).extracting(Needs.Need::textKey).containsExactly("form.b.photo.title");
     }
@@ -34,7 +35,8 @@ class NeedsTests {
 
     @Test
     void asksForNothingThatTheServerCalculates() {
-        assertThat(needs("{\"properties\": {\"a\": {\"format\": \"iban\", \"readOnly\": true}}}")).isEmpty();
+        assertThat(needs("{\"properties\": {\"a\": {\"format\": \"iban\", \"readOnly\": true}}}"))
+                .isEmpty();
     }
 
     private static java.util.List<Needs.Need> needs(String schema) {

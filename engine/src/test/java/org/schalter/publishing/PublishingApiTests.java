@@ -45,7 +45,8 @@ class PublishingApiTests {
         assertThat(imported.status()).isEqualTo(201);
         assertThat(imported.json().path("key").asString()).isEqualTo("imports");
         assertThat(severities(imported)).contains("error");
-        assertThat(severities(editor.get(SERVICES + "/imports/findings"), "items")).contains("error");
+        assertThat(severities(editor.get(SERVICES + "/imports/findings"), "items"))
+                .contains("error");
         assertThat(anybody.get(SERVICES + "/imports").status()).isEqualTo(404);
     }
 
@@ -73,7 +74,8 @@ class PublishingApiTests {
         var service = anybody.get(SERVICES + "/goes-live").json();
         assertThat(service.path("hash")).isEqualTo(published.json().path("hash"));
         assertThat(service.path("title").path("en").asString()).isEqualTo("Small application goes-live");
-        assertThat(anybody.get(SERVICES).json().path("items").findValuesAsString("key")).contains("goes-live");
+        assertThat(anybody.get(SERVICES).json().path("items").findValuesAsString("key"))
+                .contains("goes-live");
     }
 
     @Test
@@ -94,7 +96,9 @@ class PublishingApiTests {
     @Test
     void countsEditionsAndKeepsTheExactPackageOfEach() {
         var first = TinyService.named("counted").zip();
-        var second = TinyService.named("counted").changing("form/schema.json", "\"Alter\"", "\"Jahre\"").zip();
+        var second = TinyService.named("counted")
+                .changing("form/schema.json", "\"Alter\"", "\"Jahre\"")
+                .zip();
         importing(first);
         publishing("counted");
         importing(second);
@@ -173,11 +177,14 @@ class PublishingApiTests {
 
         assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
         assertThat(schema.header("ETag"))
-                .isEqualTo("\"" + anybody.get(SERVICES + "/schema").json().path("hash").asString() + "\"");
+                .isEqualTo("\""
+                        + anybody.get(SERVICES + "/schema").json().path("hash").asString() + "\"");
         assertThat(schema.json().path("unevaluatedProperties").asBoolean(true)).isFalse();
         var again = anybody.get(SERVICES + "/schema/schema", "If-None-Match", schema.header("ETag"));
         assertThat(again.status()).isEqualTo(304);
-        assertThat(anybody.get(SERVICES + "/schema/schema", "If-None-Match", "\"other\"").status()).isEqualTo(200);
+        assertThat(anybody.get(SERVICES + "/schema/schema", "If-None-Match", "\"other\"")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -194,12 +201,14 @@ class PublishingApiTests {
                 .containsExactly("editor", "publisher", "operator");
         assertThat(allowed(it -> it.post(SERVICES + "/unknown/withdraw"))).containsExactly("publisher");
         assertThat(anybody.get(SERVICES + "/guarded/editions").status()).isEqualTo(401);
-        assertThat(engine.as("clerk").get(SERVICES + "/guarded/editions").status()).isEqualTo(403);
+        assertThat(engine.as("clerk").get(SERVICES + "/guarded/editions").status())
+                .isEqualTo(403);
     }
 
     @Test
     void refusesWhatIsNoPackage() {
-        assertThat(importing("no zip".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(422);
+        assertThat(importing("no zip".getBytes(StandardCharsets.UTF_8)).status())
+                .isEqualTo(422);
         assertThat(importing(new byte[0]).status()).isEqualTo(422);
         assertThat(importing(zip("readme.txt", "hello")).status()).isEqualTo(422);
         assertThat(editor.postJson(SERVICES, "{}").status()).isEqualTo(415);
@@ -214,7 +223,8 @@ class PublishingApiTests {
         var refused = importing(climbing);
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("findings").findValuesAsString("severity")).contains("error");
+        assertThat(refused.json().path("findings").findValuesAsString("severity"))
+                .contains("error");
         assertThat(editor.get(SERVICES + "/climbing/findings").status()).isEqualTo(404);
     }
 
@@ -249,7 +259,10 @@ class PublishingApiTests {
     }
 
     private List<String> editions(String key) {
-        return editor.get(SERVICES + "/" + key + "/editions").json().path("items").valueStream()
+        return editor.get(SERVICES + "/" + key + "/editions")
+                .json()
+                .path("items")
+                .valueStream()
                 .map(it -> it.path("edition").asInt() + (it.path("live").asBoolean() ? " live" : ""))
                 .toList();
     }

@@ -29,11 +29,12 @@ class DemoIsLocalTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "jdbc:postgresql://schalter:geheim@db.example/schalter?password=geheim",
-        "jdbc:h2:tcp://db.example/schalter;PASSWORD=geheim",
-        ""
-    })
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://schalter:geheim@db.example/schalter?password=geheim",
+                "jdbc:h2:tcp://db.example/schalter;PASSWORD=geheim",
+                ""
+            })
     void refusesAProductionDatabaseWithoutShowingItsPassword(String database) {
         assertThatThrownBy(() -> start("127.0.0.1", database, "true"))
                 .hasMessageContaining("spring.datasource.url")
@@ -54,7 +55,8 @@ class DemoIsLocalTests {
 
     @Test
     void doesNotMindWhenItIsNoDemo() {
-        assertThatCode(() -> start("0.0.0.0", "jdbc:postgresql://db/schalter", "false")).doesNotThrowAnyException();
+        assertThatCode(() -> start("0.0.0.0", "jdbc:postgresql://db/schalter", "false"))
+                .doesNotThrowAnyException();
     }
 
     private static void start(@org.jspecify.annotations.Nullable String address, String database, String demo) {

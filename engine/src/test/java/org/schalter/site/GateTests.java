@@ -42,7 +42,8 @@ class GateTests {
 
     @Test
     void admitsEverybodyWhereNobodyIsNamed() throws Exception {
-        assertThat(pass(new HandlerMethod(new Open(), Open.class.getDeclaredMethod("everybody")))).isTrue();
+        assertThat(pass(new HandlerMethod(new Open(), Open.class.getDeclaredMethod("everybody"))))
+                .isTrue();
     }
 
     @Test

@@ -82,7 +82,8 @@ class MishapsTests {
     void hasPlainWordsForEveryStatus() {
         var texts = new ErrorTexts(new StageTexts());
         for (var status : List.of(400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 418, 422, 429, 500, 502, 503)) {
-            var problem = Problem.of(HttpStatus.valueOf(status), "unheard-of", "detail").getBody();
+            var problem = Problem.of(HttpStatus.valueOf(status), "unheard-of", "detail")
+                    .getBody();
             for (var language : Languages.ui()) {
                 var page = texts.of(problem, language);
                 assertThat(page.title()).isNotBlank();
@@ -92,7 +93,9 @@ class MishapsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nowhere", "/apply/no/such/page", "/site/", "/site/nothing.css", "/favicon.ico", "/%F0%9F%98%80"})
+    @ValueSource(
+            strings = {"/nowhere", "/apply/no/such/page", "/site/", "/site/nothing.css", "/favicon.ico", "/%F0%9F%98%80"
+            })
     void showsAPageForAnUnknownAddress(String address) {
         var answer = RunningEngine.onH2().visitor().get(address);
 
@@ -139,7 +142,8 @@ class MishapsTests {
 
         @GetMapping("/api/closed")
         void closed() {
-            throw Problem.of(HttpStatus.CONFLICT, "closed", "The service is closed").with("faults", List.of("a fault"));
+            throw Problem.of(HttpStatus.CONFLICT, "closed", "The service is closed")
+                    .with("faults", List.of("a fault"));
         }
 
         @GetMapping("/api/number")

@@ -15,9 +15,16 @@ class PagesTests {
     private final RunningEngine engine = RunningEngine.onH2();
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/imprint", "/privacy", "/accessibility", "/nowhere", "/sign-in", "/sign-in?problem=wrong", "/sign-in?lang=en"
-    })
+    @ValueSource(
+            strings = {
+                "/imprint",
+                "/privacy",
+                "/accessibility",
+                "/nowhere",
+                "/sign-in",
+                "/sign-in?problem=wrong",
+                "/sign-in?lang=en"
+            })
     void areValidAccessibleAndFitAPhone(String address) {
         assertThat(NuChecker.errors(engine.visitor().get(address).text())).isEmpty();
         for (var view : new View[] {View.DESKTOP, View.NARROW, View.DARK}) {
@@ -60,7 +67,9 @@ class PagesTests {
                     .doesNotContain("unsafe");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-            assertThat(answer.header("Strict-Transport-Security")).as("in the demo").isEmpty();
+            assertThat(answer.header("Strict-Transport-Security"))
+                    .as("in the demo")
+                    .isEmpty();
             assertThat(answer.header("Server")).isEmpty();
         }
     }
@@ -72,11 +81,17 @@ class PagesTests {
 
     @Test
     void nameTheirFilesByContentAndLetThemBeKept() {
-        var styles = engine.anonymous().get("/sign-in").page().select("link[rel=stylesheet]").eachAttr("href");
+        var styles = engine.anonymous()
+                .get("/sign-in")
+                .page()
+                .select("link[rel=stylesheet]")
+                .eachAttr("href");
 
         assertThat(styles).hasSize(2).allMatch(it -> it.matches("/site/(kern|site)-[0-9a-f]{32}\\.css"));
-        assertThat(engine.anonymous().get(styles.getFirst()).header("Cache-Control")).contains("immutable");
-        assertThat(engine.anonymous().get("/site/site.css").header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(engine.anonymous().get(styles.getFirst()).header("Cache-Control"))
+                .contains("immutable");
+        assertThat(engine.anonymous().get("/site/site.css").header("Cache-Control"))
+                .isEqualTo("no-cache");
     }
 
     @Test
@@ -84,9 +99,12 @@ class PagesTests {
         var visitor = engine.visitor();
 
         assertThat(language(visitor.get("/imprint"))).isEqualTo("de");
-        assertThat(language(visitor.get("/imprint", "Accept-Language", "fr, en-GB;q=0.5"))).isEqualTo("en");
+        assertThat(language(visitor.get("/imprint", "Accept-Language", "fr, en-GB;q=0.5")))
+                .isEqualTo("en");
         assertThat(language(visitor.get("/imprint?lang=en"))).isEqualTo("en");
-        assertThat(language(visitor.get("/imprint", "Accept-Language", "de"))).as("remembered").isEqualTo("en");
+        assertThat(language(visitor.get("/imprint", "Accept-Language", "de")))
+                .as("remembered")
+                .isEqualTo("en");
         assertThat(language(visitor.get("/imprint?lang=tlh"))).as("unknown").isEqualTo("en");
     }
 

@@ -28,12 +28,15 @@ class StageTextsTests {
 
     @Test
     void leavesApostrophesAlone() {
-        assertThat(texts.getMessage("site.error.400.advice", null, Locale.ENGLISH)).doesNotContain("''");
-        assertThat(texts.getMessage("site.error.405.title", new Object[] {"x"}, Locale.ENGLISH)).contains("can't");
+        assertThat(texts.getMessage("site.error.400.advice", null, Locale.ENGLISH))
+                .doesNotContain("''");
+        assertThat(texts.getMessage("site.error.405.title", new Object[] {"x"}, Locale.ENGLISH))
+                .contains("can't");
     }
 
     @Test
     void knowsNothingOfAnUnknownKey() {
-        assertThat(texts.getMessage("site.no-such-text", null, null, Locale.ENGLISH)).isNull();
+        assertThat(texts.getMessage("site.no-such-text", null, null, Locale.ENGLISH))
+                .isNull();
     }
 }

@@ -60,9 +60,11 @@ class CaseAccessTests {
         var caller = engine.visitor();
 
         assertThat(caller.get("/cases/" + token).status()).isEqualTo(200);
-        assertThat(caller.get("/cases/" + token.substring(0, 42) + (token.endsWith("A") ? "Q" : "A")).status())
+        assertThat(caller.get("/cases/" + token.substring(0, 42) + (token.endsWith("A") ? "Q" : "A"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(caller.get("/cases/" + token.substring(0, 22) + other.substring(22)).status())
+        assertThat(caller.get("/cases/" + token.substring(0, 22) + other.substring(22))
+                        .status())
                 .isEqualTo(404);
         assertThat(caller.get("/cases/" + token.substring(0, 22)).status()).isEqualTo(404);
         assertThat(caller.get("/cases/" + "A".repeat(43)).status()).isEqualTo(404);
@@ -105,7 +107,8 @@ class CaseAccessTests {
             assertThat(answer.json().path("reference").asString()).isEqualTo(reference(mine));
             assertThat(answer.json().path("stations").path(0).path("station").asString())
                     .isEqualTo("accepted");
-            assertThat(answer.json().path("stations").path(0).path("at").asString()).contains("T");
+            assertThat(answer.json().path("stations").path(0).path("at").asString())
+                    .contains("T");
             assertThat(answer.text()).doesNotContain(token);
         }
     }
@@ -163,7 +166,11 @@ class CaseAccessTests {
 
     private HttpAnswer send(RunningEngine engine, String name) {
         var answer = engine.anonymous()
-                .postJson(address(), Map.of("name", name), "Idempotency-Key", UUID.randomUUID().toString());
+                .postJson(
+                        address(),
+                        Map.of("name", name),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString());
         assertThat(answer.status()).isEqualTo(201);
         return answer;
     }

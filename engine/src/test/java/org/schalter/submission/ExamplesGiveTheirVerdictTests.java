@@ -16,28 +16,28 @@ class ExamplesGiveTheirVerdictTests {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneId.of("Europe/Berlin"));
 
     private static final String SCHEMA = """
-            {"type": "object", "required": ["name"],
-             "properties": {
-               "name": {"type": "string", "title": "Name", "minLength": 2,
-                        "x-prefill": "identity.family_name", "x-lock": "substantial"},
-               "start": {"type": "string", "format": "date", "title": "Beginn"},
-               "proof": {"type": "string", "format": "file", "title": "Nachweis"},
-               "firm": {"type": "boolean", "title": "Betrieb?"}},
-             "if": {"properties": {"firm": {"const": true}}, "required": ["firm"]},
-             "then": {"properties": {"firmName": {"type": "string", "title": "Name des Betriebs"}}},
-             "x-assert": [{"that": "= answers.start >= today()", "message": "Nicht in der Vergangenheit.", "at": "/start"}]}
-            """;
+        {"type": "object", "required": ["name"],
+         "properties": {
+           "name": {"type": "string", "title": "Name", "minLength": 2,
+                    "x-prefill": "identity.family_name", "x-lock": "substantial"},
+           "start": {"type": "string", "format": "date", "title": "Beginn"},
+           "proof": {"type": "string", "format": "file", "title": "Nachweis"},
+           "firm": {"type": "boolean", "title": "Betrieb?"}},
+         "if": {"properties": {"firm": {"const": true}}, "required": ["firm"]},
+         "then": {"properties": {"firmName": {"type": "string", "title": "Name des Betriebs"}}},
+         "x-assert": [{"that": "= answers.start >= today()", "message": "Nicht in der Vergangenheit.", "at": "/start"}]}
+        """;
 
     private static final String FEE = """
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="fees" name="fees" namespace="urn:test">
-              <decision id="fee" name="fee"><decisionTable id="table" hitPolicy="FIRST">
-                <input id="firm"><inputExpression typeRef="boolean"><text>answers.firm</text></inputExpression></input>
-                <output id="total" name="total" typeRef="number"/>
-                <rule id="firms"><inputEntry><text>true</text></inputEntry><outputEntry><text>20</text></outputEntry></rule>
-                <rule id="others"><inputEntry><text>-</text></inputEntry><outputEntry><text>12.50</text></outputEntry></rule>
-              </decisionTable></decision>
-            </definitions>
-            """;
+        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="fees" name="fees" namespace="urn:test">
+          <decision id="fee" name="fee"><decisionTable id="table" hitPolicy="FIRST">
+            <input id="firm"><inputExpression typeRef="boolean"><text>answers.firm</text></inputExpression></input>
+            <output id="total" name="total" typeRef="number"/>
+            <rule id="firms"><inputEntry><text>true</text></inputEntry><outputEntry><text>20</text></outputEntry></rule>
+            <rule id="others"><inputEntry><text>-</text></inputEntry><outputEntry><text>12.50</text></outputEntry></rule>
+          </decisionTable></decision>
+        </definitions>
+        """;
 
     private TinyService service = TinyService.named("tried")
             .with("form/schema.json", SCHEMA)
@@ -60,21 +60,31 @@ class ExamplesGiveTheirVerdictTests {
         example("short", "{\"name\": \"E\"}", "{verdict: accepted}");
 
         assertThat(errors())
-                .containsExactly("examples/short/expected.yaml /verdict it is <rejected> by /name minLength; expected accepted");
+                .containsExactly(
+                        "examples/short/expected.yaml /verdict it is <rejected> by /name minLength; expected accepted");
     }
 
     @Test
     void missesARejection() {
         example("fine", "{\"name\": \"Erika\"}", "{verdict: rejected}");
 
-        assertThat(errors()).containsExactly("examples/fine/expected.yaml /verdict it is <accepted>; expected rejected");
+        assertThat(errors())
+                .containsExactly("examples/fine/expected.yaml /verdict it is <accepted>; expected rejected");
     }
 
     @Test
     void comparesTheFaultsExactly() {
-        example("nameless", "{\"start\": \"2020-01-01\"}", "{verdict: rejected, faults: [{at: /name, keyword: minLength}]}");
+        example(
+                "nameless",
+                "{\"start\": \"2020-01-01\"}",
+                "{verdict: rejected, faults: [{at: /name, keyword: minLength}]}");
 
-        assertThat(errors()).singleElement().asString().contains("/faults").contains("/name required").contains("expected /name minLength");
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .contains("/faults")
+                .contains("/name required")
+                .contains("expected /name minLength");
     }
 
     @Test
@@ -111,10 +121,7 @@ class ExamplesGiveTheirVerdictTests {
 
     @Test
     void pretendsToBeSomebody() {
-        example(
-                "locked",
-                "{\"name\": \"E\"}",
-                "{verdict: accepted, identity: {level: high, family_name: MUSTERMANN}}");
+        example("locked", "{\"name\": \"E\"}", "{verdict: accepted, identity: {level: high, family_name: MUSTERMANN}}");
         example("weak", "{\"name\": \"E\"}", "{verdict: rejected, identity: {level: basic, family_name: MUSTERMANN}}");
 
         assertThat(errors()).isEmpty();

@@ -27,14 +27,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Accepting applications over HTTP: once, or not at all. */
 class SubmittingTests {
 
-    private static final String SCHEMA =
-            """
-            {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-             "properties": {
-               "name": {"type": "string", "title": "Name", "maxLength": 100},
-               "dogs": {"type": "integer", "title": "Hunde", "minimum": 1},
-               "declaration": {"type": "boolean", "const": true, "title": "Erklärung", "description": "Alles ist wahr."}},
-             "required": ["name", "declaration"]}""";
+    private static final String SCHEMA = """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "properties": {
+           "name": {"type": "string", "title": "Name", "maxLength": 100},
+           "dogs": {"type": "integer", "title": "Hunde", "minimum": 1},
+           "declaration": {"type": "boolean", "const": true, "title": "Erklärung", "description": "Alles ist wahr."}},
+         "required": ["name", "declaration"]}\
+        """;
     private static final Map<String, Object> GOOD = Map.of("name", "Erika", "dogs", 2, "declaration", true);
 
     private String key = "";
@@ -57,7 +57,8 @@ class SubmittingTests {
         assertThat(first.json().path("reference").asString()).isNotEmpty();
         assertThat(first.json().path("edition").asInt()).isEqualTo(1);
         assertThat(first.json().path("status").asString()).isEqualTo("received");
-        assertThat(first.header("Location")).isEqualTo(first.json().path("statusUrl").asString());
+        assertThat(first.header("Location"))
+                .isEqualTo(first.json().path("statusUrl").asString());
         assertThat(first.header("Cache-Control")).contains("no-store");
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.json()).isEqualTo(first.json());
@@ -72,7 +73,8 @@ class SubmittingTests {
         var answers = atOnce(16, () -> engine.anonymous().postJson(address(), GOOD, "Idempotency-Key", "same"));
 
         assertThat(answers).allSatisfy(it -> assertThat(it.status()).isEqualTo(201));
-        assertThat(new HashSet<>(answers.stream().map(HttpAnswer::json).toList())).hasSize(1);
+        assertThat(new HashSet<>(answers.stream().map(HttpAnswer::json).toList()))
+                .hasSize(1);
         assertThat(accepted(engine)).isEqualTo(1);
     }
 
@@ -81,13 +83,10 @@ class SubmittingTests {
     void aKeyIsForOneSetOfAnswersInWhateverOrder(Database database) {
         var engine = offering(database, "");
         var caller = engine.anonymous();
-        var first = caller.postJson(
-                address(), "{\"name\": \"Erika\", \"declaration\": true}", "Idempotency-Key", "k");
+        var first = caller.postJson(address(), "{\"name\": \"Erika\", \"declaration\": true}", "Idempotency-Key", "k");
 
-        var reordered =
-                caller.postJson(address(), "{\"declaration\":true,\"name\":\"Erika\"}", "Idempotency-Key", "k");
-        var other = caller.postJson(
-                address(), "{\"name\": \"Max\", \"declaration\": true}", "Idempotency-Key", "k");
+        var reordered = caller.postJson(address(), "{\"declaration\":true,\"name\":\"Erika\"}", "Idempotency-Key", "k");
+        var other = caller.postJson(address(), "{\"name\": \"Max\", \"declaration\": true}", "Idempotency-Key", "k");
         var otherAndWrong = caller.postJson(address(), "{\"name\": \"Max\"}", "Idempotency-Key", "k");
 
         assertThat(reordered.json()).isEqualTo(first.json());
@@ -135,8 +134,14 @@ class SubmittingTests {
     void aLimitHoldsWhenManyComeAtOnce(Database database) throws Exception {
         var engine = offering(database, "limit: 3");
 
-        var answers = atOnce(12, () -> engine.anonymous()
-                .postJson(address(), GOOD, "Idempotency-Key", UUID.randomUUID().toString()));
+        var answers = atOnce(
+                12,
+                () -> engine.anonymous()
+                        .postJson(
+                                address(),
+                                GOOD,
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString()));
 
         assertThat(answers.stream().filter(it -> it.status() == 201)).hasSize(3);
         assertThat(answers.stream().filter(it -> it.status() == 409)).hasSize(9);
@@ -149,10 +154,18 @@ class SubmittingTests {
         var prefix = key.substring(6).toUpperCase(Locale.ROOT);
         var engine = offering(database, "reference: \"" + prefix + "-{year}-{number:6}\"");
 
-        var answers = atOnce(60, () -> engine.anonymous()
-                .postJson(address(), GOOD, "Idempotency-Key", UUID.randomUUID().toString()));
+        var answers = atOnce(
+                60,
+                () -> engine.anonymous()
+                        .postJson(
+                                address(),
+                                GOOD,
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString()));
 
-        var references = answers.stream().map(it -> it.json().path("reference").asString()).toList();
+        var references = answers.stream()
+                .map(it -> it.json().path("reference").asString())
+                .toList();
         assertThat(references).doesNotHaveDuplicates().allMatch(it -> it.matches(prefix + "-\\d{4}-\\d{6}"));
     }
 
@@ -163,7 +176,9 @@ class SubmittingTests {
         var answer = engine.anonymous().postJson(address(), GOOD, "Idempotency-Key", "seal", "Accept-Language", "de");
 
         var submissions = engine.bean(Submissions.class);
-        var submission = submissions.byReference(answer.json().path("reference").asString()).orElseThrow();
+        var submission = submissions
+                .byReference(answer.json().path("reference").asString())
+                .orElseThrow();
 
         assertThat(submission.language()).isEqualTo("de");
         assertThat(submission.hash()).hasSize(64);
@@ -186,10 +201,14 @@ class SubmittingTests {
 
         assertThat(german.status()).isEqualTo(422);
         assertThat(german.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(german.json().path("faults").valueStream().map(it -> it.path("at").asString()))
+        assertThat(german.json()
+                        .path("faults")
+                        .valueStream()
+                        .map(it -> it.path("at").asString()))
                 .contains("/name", "/dogs", "/declaration");
         assertThat(german.json().path("faults").path(0).path("message").asString())
-                .isNotEqualTo(english.json().path("faults").path(0).path("message").asString());
+                .isNotEqualTo(
+                        english.json().path("faults").path(0).path("message").asString());
         assertThat(accepted(engine)).isZero();
     }
 
@@ -262,11 +281,15 @@ class SubmittingTests {
         var large = "{\"name\":\"" + "x".repeat(10_000_000) + "\"}";
         var deep = "{\"name\":".repeat(10_000) + "1" + "}".repeat(10_000);
 
-        assertThat(caller.postJson(address(), large, "Idempotency-Key", "x").status()).isEqualTo(413);
-        assertThat(caller.postJson(address(), deep, "Idempotency-Key", "x").status()).isEqualTo(400);
-        assertThat(caller.postFields(address(), Map.of("name", "Erika"), "Idempotency-Key", "x").status())
+        assertThat(caller.postJson(address(), large, "Idempotency-Key", "x").status())
+                .isEqualTo(413);
+        assertThat(caller.postJson(address(), deep, "Idempotency-Key", "x").status())
+                .isEqualTo(400);
+        assertThat(caller.postFields(address(), Map.of("name", "Erika"), "Idempotency-Key", "x")
+                        .status())
                 .isEqualTo(415);
-        assertThat(caller.post(address(), "text/plain", "{}".getBytes(StandardCharsets.UTF_8)).status())
+        assertThat(caller.post(address(), "text/plain", "{}".getBytes(StandardCharsets.UTF_8))
+                        .status())
                 .isEqualTo(415);
         assertThat(accepted(engine)).isZero();
     }
@@ -278,10 +301,13 @@ class SubmittingTests {
         var caller = engine.anonymous();
 
         assertThat(caller.postJson(address(), GOOD).status()).isEqualTo(400);
-        assertThat(caller.postJson(address(), GOOD, "Idempotency-Key", " ").status()).isEqualTo(400);
-        assertThat(caller.postJson(address(), GOOD, "Idempotency-Key", "x".repeat(256)).status())
+        assertThat(caller.postJson(address(), GOOD, "Idempotency-Key", " ").status())
                 .isEqualTo(400);
-        assertThat(caller.postJson(address(), GOOD, "Idempotency-Key", "x".repeat(255)).status())
+        assertThat(caller.postJson(address(), GOOD, "Idempotency-Key", "x".repeat(256))
+                        .status())
+                .isEqualTo(400);
+        assertThat(caller.postJson(address(), GOOD, "Idempotency-Key", "x".repeat(255))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -321,7 +347,11 @@ class SubmittingTests {
         var name = "'); drop table submission_case; --";
 
         var answer = engine.anonymous()
-                .postJson(address(), Map.of("name", name, "declaration", true), "Idempotency-Key", name.replace(' ', '_'));
+                .postJson(
+                        address(),
+                        Map.of("name", name, "declaration", true),
+                        "Idempotency-Key",
+                        name.replace(' ', '_'));
         var found = engine.as("operator").get("/api/v1/submissions/%27%20or%20%271%27=%271");
 
         assertThat(answer.status()).isEqualTo(201);

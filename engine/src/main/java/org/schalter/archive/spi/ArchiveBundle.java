@@ -9,7 +9,12 @@ import java.util.SortedMap;
  * @param files by name: {@code answers.json}, {@code journal.json}, and each document's PDF
  */
 public record ArchiveBundle(
-        String reference, String service, int edition, String status, Instant receivedAt, SortedMap<String, byte[]> files) {
+        String reference,
+        String service,
+        int edition,
+        String status,
+        Instant receivedAt,
+        SortedMap<String, byte[]> files) {
 
     @Override
     public String toString() {

@@ -39,6 +39,8 @@ final class Consent extends Plain {
 
     @Override
     public String say(Shape shape, JsonNode answer, Locale locale) {
-        return answer.isBoolean() ? FieldTexts.find(id(), answer.booleanValue() ? "yes" : "no", locale) : written(answer);
+        return answer.isBoolean()
+                ? FieldTexts.find(id(), answer.booleanValue() ? "yes" : "no", locale)
+                : written(answer);
     }
 }

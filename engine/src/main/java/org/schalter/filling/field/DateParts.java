@@ -23,7 +23,8 @@ final class DateParts {
     }
 
     private static String part(String typed, int digits) {
-        boolean number = !typed.isEmpty() && typed.length() <= digits && typed.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !typed.isEmpty() && typed.length() <= digits && typed.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!number) {
             return typed.replace('-', '\u2011');
         }

@@ -17,7 +17,8 @@ public interface FieldType {
     boolean fits(Shape shape);
 
     /** The answer that was posted, null if none; what can't be read as one stays as it was typed. */
-    @Nullable JsonNode read(Shape shape, Posted posted);
+    @Nullable
+    JsonNode read(Shape shape, Posted posted);
 
     /** What the inputs show for an answer, null for none. */
     Filled show(Shape shape, @Nullable JsonNode answer, Locale locale);

@@ -11,12 +11,30 @@ public final class FieldTypes {
 
     public FieldTypes(ZoneId zone) {
         List<FieldType> changeable = List.of(
-                new Checkboxes(), new Rows(), new Many(), new Consent(),
-                new Radios(), new Autocomplete(), new Select(), new YesNo(),
-                new Day(), new TimeOfDay(), new Moment(zone),
-                new Money(), Numeric.integer(), Numeric.number(),
-                new Email(), new Phone(), new Iban(), new PostalCode(), new LicencePlate(), new Link(),
-                new Attachment(), new Group(), new LongText(), new Line());
+                new Checkboxes(),
+                new Rows(),
+                new Many(),
+                new Consent(),
+                new Radios(),
+                new Autocomplete(),
+                new Select(),
+                new YesNo(),
+                new Day(),
+                new TimeOfDay(),
+                new Moment(zone),
+                new Money(),
+                Numeric.integer(),
+                Numeric.number(),
+                new Email(),
+                new Phone(),
+                new Iban(),
+                new PostalCode(),
+                new LicencePlate(),
+                new Link(),
+                new Attachment(),
+                new Group(),
+                new LongText(),
+                new Line());
         all = new ArrayList<>();
         all.add(new Info());
         all.add(new Fixed(changeable));

@@ -62,7 +62,12 @@ public record FieldView(
 
     /** One of the inputs of a date. */
     public record DatePart(
-            String part, String id, String name, String value, @Nullable String autocomplete, String inputClass) {}
+            String part,
+            String id,
+            String name,
+            String value,
+            @Nullable String autocomplete,
+            String inputClass) {}
 
     public String template() {
         return "fields/" + type + "/fragment";
@@ -152,7 +157,9 @@ public record FieldView(
     }
 
     public String checkboxClass() {
-        return error == null ? "kern-form-check__checkbox" : "kern-form-check__checkbox kern-form-check__checkbox--error";
+        return error == null
+                ? "kern-form-check__checkbox"
+                : "kern-form-check__checkbox kern-form-check__checkbox--error";
     }
 
     /** The choices; the first has the field's own id, so that a link from an error leads to it. */

@@ -41,8 +41,11 @@ final class Moment extends Plain {
         try {
             LocalTime parsed = TimeOfDay.of(time);
             if (parsed != null) {
-                return LocalDate.parse(date).atTime(parsed).atZone(zone).toOffsetDateTime().format(
-                        java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+                return LocalDate.parse(date)
+                        .atTime(parsed)
+                        .atZone(zone)
+                        .toOffsetDateTime()
+                        .format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
             }
         } catch (DateTimeException noDate) {
             return date + "T" + time;
@@ -68,7 +71,10 @@ final class Moment extends Plain {
 
     private String inZone(String moment) {
         try {
-            return OffsetDateTime.parse(moment).atZoneSameInstant(zone).toOffsetDateTime().toString();
+            return OffsetDateTime.parse(moment)
+                    .atZoneSameInstant(zone)
+                    .toOffsetDateTime()
+                    .toString();
         } catch (DateTimeException noMoment) {
             return moment;
         }

@@ -30,7 +30,8 @@ final class Moments {
     static String sayDateTime(String moment, Locale locale) {
         try {
             OffsetDateTime parsed = OffsetDateTime.parse(moment);
-            return parsed.format(dates(locale)) + ", " + sayTime(parsed.toLocalTime().toString());
+            return parsed.format(dates(locale)) + ", "
+                    + sayTime(parsed.toLocalTime().toString());
         } catch (DateTimeParseException noMoment) {
             return moment;
         }
@@ -47,6 +48,7 @@ final class Moments {
 
     private static DateTimeFormatter dates(Locale locale) {
         boolean english = locale.getLanguage().equals("en");
-        return DateTimeFormatter.ofPattern(english ? "d MMMM uuuu" : "dd.MM.uuuu", english ? Locale.UK : Locale.GERMANY);
+        return DateTimeFormatter.ofPattern(
+                english ? "d MMMM uuuu" : "dd.MM.uuuu", english ? Locale.UK : Locale.GERMANY);
     }
 }

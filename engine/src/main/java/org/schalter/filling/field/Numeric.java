@@ -38,7 +38,8 @@ final class Numeric extends Plain {
             return null;
         }
         BigDecimal number = Numerals.read(text, posted.locale());
-        boolean readable = number != null && (schemaType.equals("number") || number.stripTrailingZeros().scale() <= 0);
+        boolean readable = number != null
+                && (schemaType.equals("number") || number.stripTrailingZeros().scale() <= 0);
         return readable ? DecimalNode.valueOf(number) : StringNode.valueOf(text);
     }
 

@@ -27,7 +27,9 @@ public record Posted(Map<String, List<String>> values, String name, Locale local
     /** What was typed, line ends as one character. */
     String lines() {
         List<String> all = values.get(name);
-        return all == null || all.isEmpty() ? "" : clean(all.getLast().replace("\r\n", "\n")).strip();
+        return all == null || all.isEmpty()
+                ? ""
+                : clean(all.getLast().replace("\r\n", "\n")).strip();
     }
 
     /** Everything posted under the name but empty values. */

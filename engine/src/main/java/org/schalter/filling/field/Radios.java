@@ -13,6 +13,7 @@ final class Radios extends Choosing {
     public boolean fits(Shape shape) {
         return shape.choosable()
                 && !shape.is("array")
-                && (shape.wants("radio") || shape.widget().isEmpty() && shape.choices().size() <= MOST);
+                && (shape.wants("radio")
+                        || shape.widget().isEmpty() && shape.choices().size() <= MOST);
     }
 }

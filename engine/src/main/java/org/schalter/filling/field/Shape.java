@@ -55,7 +55,8 @@ public record Shape(String type, JsonNode schema, JsonNode options, List<Choice>
     }
 
     /** The choice that a browser means by what it posts. */
-    @Nullable Choice choice(String posted) {
+    @Nullable
+    Choice choice(String posted) {
         for (Choice choice : choices) {
             if (choice.posted().equals(posted)) {
                 return choice;
@@ -65,7 +66,8 @@ public record Shape(String type, JsonNode schema, JsonNode options, List<Choice>
     }
 
     /** The choice that an answer is. */
-    @Nullable Choice choice(JsonNode answer) {
+    @Nullable
+    Choice choice(JsonNode answer) {
         for (Choice choice : choices) {
             if (choice.value().equals(answer) || sameNumber(choice.value(), answer)) {
                 return choice;

@@ -41,7 +41,8 @@ final class YesNo extends Plain {
         return new Filled(
                 "",
                 Map.of(),
-                List.of(new Filled.Option("true", label(shape, true, locale), yes, ""),
+                List.of(
+                        new Filled.Option("true", label(shape, true, locale), yes, ""),
                         new Filled.Option("false", label(shape, false, locale), no, "-1")));
     }
 

@@ -35,6 +35,8 @@ class PostedDateTests {
 
     private static Posted posted(String day, String month, String year) {
         return new Posted(
-                Map.of("/d.day", List.of(day), "/d.month", List.of(month), "/d.year", List.of(year)), "/d", Locale.GERMAN);
+                Map.of("/d.day", List.of(day), "/d.month", List.of(month), "/d.year", List.of(year)),
+                "/d",
+                Locale.GERMAN);
     }
 }

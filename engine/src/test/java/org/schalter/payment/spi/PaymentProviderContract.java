@@ -31,7 +31,9 @@ public abstract class PaymentProviderContract<O extends Record> {
 
     @Test
     void hasAShortStableId() {
-        assertThat(provider().id()).matches("[a-z][a-z0-9-]{1,39}").isEqualTo(provider().id());
+        assertThat(provider().id())
+                .matches("[a-z][a-z0-9-]{1,39}")
+                .isEqualTo(provider().id());
         assertThat(provider().options()).isEqualTo(options().getClass());
     }
 

@@ -57,7 +57,8 @@ public final class CoinBox implements PaymentProvider<CoinBox.Options> {
 
     @Override
     public Outcome ask(ProviderReference reference, Options options) {
-        JsonNode payment = call(options, request(options, "/payments/" + reference.value()).GET());
+        JsonNode payment =
+                call(options, request(options, "/payments/" + reference.value()).GET());
         return switch (payment.path("state").asString()) {
             case "paid" ->
                 new Outcome.Settled(

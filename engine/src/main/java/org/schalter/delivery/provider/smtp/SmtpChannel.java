@@ -61,7 +61,8 @@ class SmtpChannel implements DeliveryChannel<SmtpOptions> {
         } catch (AddressException e) {
             return new DeliveryResult.Refused("the address is not one of e-mail");
         } catch (MessagingException | UnsupportedEncodingException e) {
-            return new DeliveryResult.Refused("the message can't be written: " + e.getClass().getSimpleName());
+            return new DeliveryResult.Refused(
+                    "the message can't be written: " + e.getClass().getSimpleName());
         } catch (MailException e) {
             return failure(e);
         }
@@ -122,8 +123,7 @@ class SmtpChannel implements DeliveryChannel<SmtpOptions> {
         mail.setHeader("Content-Language", parcel.language());
         mail.setHeader("Auto-Submitted", "auto-generated");
         for (Parcel.Enclosure enclosure : parcel.enclosures()) {
-            helper.addAttachment(
-                    enclosure.name(), new ByteArrayResource(enclosure.content()), enclosure.mediaType());
+            helper.addAttachment(enclosure.name(), new ByteArrayResource(enclosure.content()), enclosure.mediaType());
         }
         return mail;
     }

@@ -44,8 +44,8 @@ final class FontSet {
 
     void useIn(PdfRendererBuilder builder, PDDocument document) {
         builder.useCacheStore(CacheStore.PDF_FONT_METRICS, metrics);
-        fonts.forEach((face, font) -> builder.useFont(
-                new Supplier(document, font), FontFace.FAMILY, face.weight(), face.style(), true));
+        fonts.forEach((face, font) ->
+                builder.useFont(new Supplier(document, font), FontFace.FAMILY, face.weight(), face.style(), true));
     }
 
     private TrueTypeFont font(FontFace face) {

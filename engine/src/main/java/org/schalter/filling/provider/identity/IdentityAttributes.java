@@ -32,9 +32,10 @@ class IdentityAttributes implements PrefillSource {
     }
 
     private static Optional<String> attribute(String name, Map<String, String> attributes) {
-        return Optional.ofNullable(attributes.get(name)).or(() -> ALSO.getOrDefault(name, List.of()).stream()
-                .filter(attributes::containsKey)
-                .findFirst()
-                .map(attributes::get));
+        return Optional.ofNullable(attributes.get(name))
+                .or(() -> ALSO.getOrDefault(name, List.of()).stream()
+                        .filter(attributes::containsKey)
+                        .findFirst()
+                        .map(attributes::get));
     }
 }

@@ -22,28 +22,39 @@ class DemoProvider implements IdentityProvider<DemoProvider.Options> {
     record Options() {}
 
     private static final List<Recognised> PEOPLE = List.of(
-            citizen("erika", "Erika Mustermann", Assurance.HIGH, Map.of(
-                    "family_name", "MUSTERMANN",
-                    "given_name", "ERIKA",
-                    "birth_family_name", "GABLER",
-                    "birthdate", "1983-08-12",
-                    "place_of_birth", "BERLIN",
-                    "nationality", "DE",
-                    "street_address", "HEIDESTRASSE 17",
-                    "postal_code", "51147",
-                    "locality", "KÖLN",
-                    "country", "DE")),
-            citizen("max", "Max Beispiel", Assurance.SUBSTANTIAL, Map.of(
-                    "family_name", "Beispiel",
-                    "given_name", "Max",
-                    "birthdate", "1990-02-28",
-                    "street_address", "Musterweg 5",
-                    "postal_code", "52349",
-                    "locality", "Düren",
-                    "country", "DE",
-                    "email", "max.beispiel@example.org")),
-            citizen("ayse", "Ayşe Yıldız", Assurance.BASIC, Map.of(
-                    "family_name", "Yıldız", "given_name", "Ayşe", "email", "ayse.yildiz@example.org")),
+            citizen(
+                    "erika",
+                    "Erika Mustermann",
+                    Assurance.HIGH,
+                    Map.of(
+                            "family_name", "MUSTERMANN",
+                            "given_name", "ERIKA",
+                            "birth_family_name", "GABLER",
+                            "birthdate", "1983-08-12",
+                            "place_of_birth", "BERLIN",
+                            "nationality", "DE",
+                            "street_address", "HEIDESTRASSE 17",
+                            "postal_code", "51147",
+                            "locality", "KÖLN",
+                            "country", "DE")),
+            citizen(
+                    "max",
+                    "Max Beispiel",
+                    Assurance.SUBSTANTIAL,
+                    Map.of(
+                            "family_name", "Beispiel",
+                            "given_name", "Max",
+                            "birthdate", "1990-02-28",
+                            "street_address", "Musterweg 5",
+                            "postal_code", "52349",
+                            "locality", "Düren",
+                            "country", "DE",
+                            "email", "max.beispiel@example.org")),
+            citizen(
+                    "ayse",
+                    "Ayşe Yıldız",
+                    Assurance.BASIC,
+                    Map.of("family_name", "Yıldız", "given_name", "Ayşe", "email", "ayse.yildiz@example.org")),
             staff("clerk", Set.of("*")),
             staff("clerk2", Set.of("*")),
             staff("editor", Set.of()),
@@ -85,8 +96,7 @@ class DemoProvider implements IdentityProvider<DemoProvider.Options> {
     }
 
     private static boolean same(String name, String password) {
-        return MessageDigest.isEqual(
-                name.getBytes(StandardCharsets.UTF_8), password.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(name.getBytes(StandardCharsets.UTF_8), password.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Recognised citizen(

@@ -82,13 +82,14 @@ class OidcProvider implements IdentityProvider<OidcOptions> {
     public List<String> selfCheck(OidcOptions options) {
         var address = options.issuer().toString().replaceAll("/$", "") + "/.well-known/openid-configuration";
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            var request =
-                    HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+            var request = HttpRequest.newBuilder(URI.create(address))
+                    .timeout(PATIENCE)
+                    .build();
             var status = client.send(request, BodyHandlers.discarding()).statusCode();
             return status == 200 ? List.of() : List.of("<%s> answers <%d>, should be 200".formatted(address, status));
         } catch (IOException e) {
-            return List.of("<%s> can't be reached: %s"
-                    .formatted(address, e.getClass().getSimpleName()));
+            return List.of(
+                    "<%s> can't be reached: %s".formatted(address, e.getClass().getSimpleName()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of("<%s> was not asked to the end".formatted(address));

@@ -30,10 +30,10 @@ class DemoBank {
 
     String open(Order order) {
         String reference = UUID.randomUUID().toString();
-        jdbc.sql(
-                        """
-                        insert into payment_demo (reference, order_id, amount, currency, purpose, return_to)
-                        values (?, ?, ?, ?, ?, ?)""")
+        jdbc.sql("""
+            insert into payment_demo (reference, order_id, amount, currency, purpose, return_to)
+            values (?, ?, ?, ?, ?, ?)\
+            """)
                 .params(
                         reference,
                         order.id().toString(),
@@ -46,10 +46,10 @@ class DemoBank {
     }
 
     Optional<Payment> find(String reference) {
-        return jdbc.sql(
-                        """
-                        select reference, amount, currency, purpose, return_to, coalesce(outcome, '') as outcome
-                        from payment_demo where reference = ?""")
+        return jdbc.sql("""
+            select reference, amount, currency, purpose, return_to, coalesce(outcome, '') as outcome
+            from payment_demo where reference = ?\
+            """)
                 .param(reference)
                 .query((row, n) -> new Payment(
                         row.getString("reference"),

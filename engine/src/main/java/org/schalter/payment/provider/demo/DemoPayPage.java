@@ -33,8 +33,8 @@ class DemoPayPage {
     @GetMapping("/demo/pay/{reference}")
     String show(@PathVariable String reference, Model model, Locale locale) {
         DemoBank.Payment payment = find(reference);
-        NumberFormat format = NumberFormat.getCurrencyInstance(
-                locale.getLanguage().equals("de") ? Locale.GERMANY : Locale.UK);
+        NumberFormat format =
+                NumberFormat.getCurrencyInstance(locale.getLanguage().equals("de") ? Locale.GERMANY : Locale.UK);
         format.setCurrency(Currency.getInstance(payment.currency()));
         model.addAttribute("payment", payment);
         model.addAttribute("amount", format.format(payment.amount()));
@@ -60,7 +60,7 @@ class DemoPayPage {
 
     private DemoBank.Payment find(String reference) {
         return bank.find(reference)
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.NOT_FOUND, "unknown-payment", "there is no payment of that name"));
+                .orElseThrow(
+                        () -> Problem.of(HttpStatus.NOT_FOUND, "unknown-payment", "there is no payment of that name"));
     }
 }

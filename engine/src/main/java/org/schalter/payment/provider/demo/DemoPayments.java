@@ -42,8 +42,8 @@ class DemoPayments implements PaymentProvider<DemoPayments.NoOptions> {
     @Override
     public Outcome ask(ProviderReference reference, NoOptions options) {
         DemoBank.Payment payment = bank.find(reference.value())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the demo provider knows no payment <" + reference.value() + ">"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the demo provider knows no payment <" + reference.value() + ">"));
         return switch (payment.outcome()) {
             case "pay" -> new Outcome.Settled(payment.amount(), payment.currency());
             case "refuse" -> new Outcome.Refused(Outcome.Reason.DECLINED);

@@ -39,7 +39,10 @@ public class BareTwin {
         @PostMapping("/api/v1/benchmark/rows")
         String insert(@RequestBody byte[] body) {
             UUID id = UUID.randomUUID();
-            jdbc.update("insert into benchmark_row values (?, ?)", id, json.readTree(body).toString());
+            jdbc.update(
+                    "insert into benchmark_row values (?, ?)",
+                    id,
+                    json.readTree(body).toString());
             return "{\"id\":\"" + id + "\"}";
         }
     }

@@ -28,8 +28,7 @@ public final class Benchmark {
 
     private static final int CLIENTS = 8;
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Path LIBRARY =
-            Path.of("../../forms-library/src/main/resources/forms-library/services");
+    private static final Path LIBRARY = Path.of("../../forms-library/src/main/resources/forms-library/services");
 
     private final Map<String, String> table = new LinkedHashMap<>();
     private final Duration time;
@@ -60,8 +59,8 @@ public final class Benchmark {
 
     private void accepting() throws Exception {
         byte[] permit = permit();
-        Load.Request row = (connection, _, _) -> expect(
-                200, connection.post("/api/v1/benchmark/rows", type("application/json"), permit));
+        Load.Request row = (connection, _, _) ->
+                expect(200, connection.post("/api/v1/benchmark/rows", type("application/json"), permit));
         Load.Request submission = (connection, _, _) -> submit(connection, "parking-permit", permit);
         Load.run(PORT, CLIENTS, time, row);
         Load.run(PORT, CLIENTS, time, submission);
@@ -154,14 +153,19 @@ public final class Benchmark {
         var answers = (ObjectNode) JSON.readTree(Files.readAllBytes(example.resolve("answers.json")));
         ((ObjectNode) answers.path("evidence")).put("registration", upload(example.resolve("files/registration.pdf")));
         ((ObjectNode) answers.path("permit"))
-                .put("start", java.time.LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).plusDays(7).toString());
+                .put(
+                        "start",
+                        java.time.LocalDate.now(java.time.ZoneId.of("Europe/Berlin"))
+                                .plusDays(7)
+                                .toString());
         return JSON.writeValueAsBytes(answers);
     }
 
     private static String upload(Path file) throws IOException {
         String boundary = "benchmark";
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"registration.pdf\""
-                + "\r\nContent-Type: application/pdf\r\n\r\n";
+        String head =
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"registration.pdf\""
+                        + "\r\nContent-Type: application/pdf\r\n\r\n";
         String body = head + Files.readString(file, StandardCharsets.ISO_8859_1) + "\r\n--" + boundary + "--\r\n";
         try (var connection = new Connection(PORT)) {
             JsonNode stored = JSON.readTree(expect(

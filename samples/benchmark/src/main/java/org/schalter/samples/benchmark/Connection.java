@@ -33,8 +33,8 @@ final class Connection implements AutoCloseable {
     }
 
     Answer post(String path, String headers, byte[] body) throws IOException {
-        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length + "\r\n" + headers
-                + "\r\n";
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length + "\r\n"
+                + headers + "\r\n";
         return send(head, body);
     }
 

@@ -108,8 +108,8 @@ final class Engine implements AutoCloseable {
 
     static String basic(String name) {
         String pair = name + ":" + name;
-        return "Authorization: Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)) + "\r\n";
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))
+                + "\r\n";
     }
 
     static String type(String type) {

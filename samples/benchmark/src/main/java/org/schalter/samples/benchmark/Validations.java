@@ -22,9 +22,8 @@ final class Validations {
     private Validations() {}
 
     static String perSecond(Duration time) throws IOException, InterruptedException, ExecutionException {
-        ServicePackage service = PackageReader.read(Path.of("services/thirty-fields"))
-                .service()
-                .orElseThrow();
+        ServicePackage service =
+                PackageReader.read(Path.of("services/thirty-fields")).service().orElseThrow();
         FormModel form = FormModel.compile(
                 service.form(), service.texts(), service.manifest().languages());
         JsonNode answers = JsonMapper.builder()
