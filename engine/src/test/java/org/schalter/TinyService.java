@@ -13,16 +13,16 @@ import java.util.zip.ZipOutputStream;
 public final class TinyService {
 
     private static final String SCHEMA = """
-            {
-              "$schema": "https://json-schema.org/draft/2020-12/schema",
-              "type": "object",
-              "properties": {
-                "name": {"type": "string", "title": "Name", "minLength": 1, "maxLength": 80},
-                "age": {"type": "integer", "title": "Alter", "minimum": 0, "maximum": 150}
-              },
-              "required": ["name"]
-            }
-            """;
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "type": "object",
+          "properties": {
+            "name": {"type": "string", "title": "Name", "minLength": 1, "maxLength": 80},
+            "age": {"type": "integer", "title": "Alter", "minimum": 0, "maximum": 150}
+          },
+          "required": ["name"]
+        }
+        """;
 
     private final Map<String, byte[]> files = new TreeMap<>();
 

@@ -62,7 +62,9 @@ class ApiAnswersTests {
 
     private void publishing() {
         var service = TinyService.named("described").zip();
-        var broken = TinyService.named("described-broken").with("form/schema.json", "{").zip();
+        var broken = TinyService.named("described-broken")
+                .with("form/schema.json", "{")
+                .zip();
         api.check("importService", anybody.post(SERVICES, "application/zip", service));
         api.check("importService", clerk.post(SERVICES, "application/zip", service));
         api.check("importService", editor.post(SERVICES, "application/zip", new byte[] {1}));
@@ -96,7 +98,9 @@ class ApiAnswersTests {
         var token = receipt.path("statusUrl").asString().replaceFirst(".*/", "");
         pay(receipt);
         var done = await().atMost(Duration.ofSeconds(60))
-                .until(() -> standing(reference, token), it -> it.path("status").asString().equals("completed"));
+                .until(
+                        () -> standing(reference, token),
+                        it -> it.path("status").asString().equals("completed"));
         assertThat(done.path("stations").findValuesAsString("station")).contains("accepted");
         api.check("showSubmission", anybody.get(V1 + "/submissions/" + reference));
         api.check("showSubmission", clerk.get(V1 + "/submissions/NOPE-1"));
@@ -105,7 +109,8 @@ class ApiAnswersTests {
 
     private void document(String reference, String token) {
         var address = V1 + "/submissions/" + reference + "/documents/permit";
-        var pdf = api.check("downloadDocument", anybody.get(address, "Case-Token", token)).body();
+        var pdf = api.check("downloadDocument", anybody.get(address, "Case-Token", token))
+                .body();
         api.check("downloadDocument", anybody.get(address));
         var code = Pattern.compile("([0-9A-Z]{4}-){6}[0-9A-Z]{2}")
                 .matcher(Pdf.text(pdf))
@@ -118,13 +123,19 @@ class ApiAnswersTests {
         api.check("revokeDocument", anybody.postJson(address + "/revocation", "{}"));
         api.check("revokeDocument", clerk.postJson(address + "/revocation", "{}"));
         api.check("revokeDocument", clerk.postJson(address + "/revocation", Map.of("reason", "Umgezogen")));
-        assertThat(api.check("verify", anybody.get(V1 + "/verify/" + code)).json().path("state").asString())
+        assertThat(api.check("verify", anybody.get(V1 + "/verify/" + code))
+                        .json()
+                        .path("state")
+                        .asString())
                 .isEqualTo("revoked");
     }
 
     private void decidingOnADog() throws IOException {
         var answers = example("dog-tax-registration", "one-dog");
-        var reference = api.check("submit", submit("dog-tax-registration", answers)).json().path("reference").asString();
+        var reference = api.check("submit", submit("dog-tax-registration", answers))
+                .json()
+                .path("reference")
+                .asString();
         var task = await().atMost(Duration.ofSeconds(60)).until(() -> task(reference), it -> !it.isEmpty());
         var address = V1 + "/tasks/" + task;
         var decision = Map.of("decision", "approved", "tagFrom", 4711);
@@ -141,28 +152,34 @@ class ApiAnswersTests {
 
     private String task(String reference) {
         return api.check("listTasks", clerk.get(V1 + "/tasks?service=dog-tax-registration&state=open"))
-                .json().path("items").valueStream()
-                        .filter(it -> it.path("reference").asString().equals(reference))
-                        .map(it -> it.path("id").asString())
-                        .findFirst()
-                        .orElse("");
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("reference").asString().equals(reference))
+                .map(it -> it.path("id").asString())
+                .findFirst()
+                .orElse("");
     }
 
     private JsonNode standing(String reference, String token) {
-        return api.check("showSubmission", anybody.get(V1 + "/submissions/" + reference, "Case-Token", token)).json();
+        return api.check("showSubmission", anybody.get(V1 + "/submissions/" + reference, "Case-Token", token))
+                .json();
     }
 
     private void pay(JsonNode receipt) {
         var citizen = engine.visitor();
         var address = java.net.URI.create(receipt.path("paymentUrl").asString()).getRawPath();
         var page = await().atMost(Duration.ofSeconds(60))
-                .until(() -> citizen.get(address), it -> !it.page().select("form button[name=outcome]").isEmpty());
+                .until(
+                        () -> citizen.get(address),
+                        it -> !it.page().select("form button[name=outcome]").isEmpty());
         var attempt = engine.bean(JdbcClient.class)
                 .sql("select a.id from payment_attempt a order by a.started_at desc")
                 .query(UUID.class)
                 .list()
                 .getFirst();
-        assertThat(citizen.submit(page, "form:has(button[name=outcome])", Map.of("outcome", "pay")).status())
+        assertThat(citizen.submit(page, "form:has(button[name=outcome])", Map.of("outcome", "pay"))
+                        .status())
                 .isLessThan(400);
         api.check("notifyOfPayment", anybody.post(V1 + "/payments/" + attempt + "/notifications"));
         api.check("notifyOfPayment", anybody.post(V1 + "/payments/" + UUID.randomUUID() + "/notifications"));
@@ -170,22 +187,34 @@ class ApiAnswersTests {
 
     private HttpAnswer submit(String service, JsonNode answers) {
         return anybody.postJson(
-                SERVICES + "/" + service + "/submissions", answers, "Idempotency-Key", UUID.randomUUID().toString());
+                SERVICES + "/" + service + "/submissions",
+                answers,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
     }
 
     private ObjectNode permit() throws IOException {
         var answers = (ObjectNode) example("parking-permit", "own-car-for-a-year");
-        var file = Files.readAllBytes(examples("parking-permit", "own-car-for-a-year").resolve("files/registration.pdf"));
-        var upload = api.check("upload", anybody.upload(V1 + "/uploads", "file", "registration.pdf", "application/pdf", file));
-        api.check("upload", anybody.upload(V1 + "/uploads", "file", "page.html", "text/html", "<html>".getBytes(StandardCharsets.UTF_8)));
-        ((ObjectNode) answers.path("evidence")).put("registration", upload.json().path("id").asString());
+        var file = Files.readAllBytes(
+                examples("parking-permit", "own-car-for-a-year").resolve("files/registration.pdf"));
+        var upload = api.check(
+                "upload", anybody.upload(V1 + "/uploads", "file", "registration.pdf", "application/pdf", file));
+        api.check(
+                "upload",
+                anybody.upload(
+                        V1 + "/uploads", "file", "page.html", "text/html", "<html>".getBytes(StandardCharsets.UTF_8)));
+        ((ObjectNode) answers.path("evidence"))
+                .put("registration", upload.json().path("id").asString());
         ((ObjectNode) answers.path("permit"))
-                .put("start", LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(7).toString());
+                .put(
+                        "start",
+                        LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(7).toString());
         return answers;
     }
 
     private static JsonNode example(String service, String name) throws IOException {
-        return JsonMapper.shared().readTree(Files.readAllBytes(examples(service, name).resolve("answers.json")));
+        return JsonMapper.shared()
+                .readTree(Files.readAllBytes(examples(service, name).resolve("answers.json")));
     }
 
     private static Path examples(String service, String name) {

@@ -32,8 +32,15 @@ class ApiDescriptionTests {
         var asked = new TreeMap<String, List<String>>();
         routes().forEach((route, method) -> asked.put(route, roles(method)));
         var told = new TreeMap<String, List<String>>();
-        described().forEach((route, operation) -> told.put(
-                route, operation.path("x-roles").valueStream().map(JsonNode::asString).sorted().toList()));
+        described()
+                .forEach((route, operation) -> told.put(
+                        route,
+                        operation
+                                .path("x-roles")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .sorted()
+                                .toList()));
 
         assertThat(told).isEqualTo(asked);
     }
@@ -42,7 +49,9 @@ class ApiDescriptionTests {
     void saysWhatHappensWithoutTheRole() {
         described().forEach((route, operation) -> {
             if (operation.has("x-roles")) {
-                assertThat(operation.path("responses").propertyNames()).as(route).contains("401", "403");
+                assertThat(operation.path("responses").propertyNames())
+                        .as(route)
+                        .contains("401", "403");
                 assertThat(operation.path("security")).as(route).hasSize(2);
             }
         });
@@ -81,23 +90,32 @@ class ApiDescriptionTests {
     @Test
     void describesEachOperationOnceWithAllItsPathVariables() {
         var ids = new ArrayList<String>();
-        description.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            ids.add(operation.getValue().path("operationId").asString());
-            assertThat(operation.getValue().path("summary").asString()).isNotEmpty();
-            var variables = java.util.regex.Pattern.compile("\\{(\\w+)}")
-                    .matcher(path.getKey())
-                    .results()
-                    .map(it -> it.group(1))
-                    .toList();
-            assertThat(pathParameters(operation.getValue())).as(path.getKey()).containsExactlyInAnyOrderElementsOf(variables);
-        }));
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    ids.add(operation.getValue().path("operationId").asString());
+                    assertThat(operation.getValue().path("summary").asString()).isNotEmpty();
+                    var variables = java.util.regex.Pattern.compile("\\{(\\w+)}")
+                            .matcher(path.getKey())
+                            .results()
+                            .map(it -> it.group(1))
+                            .toList();
+                    assertThat(pathParameters(operation.getValue()))
+                            .as(path.getKey())
+                            .containsExactlyInAnyOrderElementsOf(variables);
+                }));
 
         assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
     }
 
     private List<String> pathParameters(JsonNode operation) {
-        return operation.path("parameters").valueStream()
-                .map(it -> it.has("$ref") ? description.at(it.path("$ref").asString().substring(1)) : it)
+        return operation
+                .path("parameters")
+                .valueStream()
+                .map(it -> it.has("$ref")
+                        ? description.at(it.path("$ref").asString().substring(1))
+                        : it)
                 .filter(it -> it.path("in").asString().equals("path"))
                 .map(it -> it.path("name").asString())
                 .toList();
@@ -105,20 +123,28 @@ class ApiDescriptionTests {
 
     private Map<String, JsonNode> described() {
         var routes = new TreeMap<String, JsonNode>();
-        description.path("paths").properties().forEach(path -> path.getValue().properties()
-                .forEach(it -> routes.put(route(it.getKey(), path.getKey()), it.getValue())));
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(it -> routes.put(route(it.getKey(), path.getKey()), it.getValue())));
         return routes;
     }
 
     private Map<String, HandlerMethod> routes() {
         var routes = new TreeMap<String, HandlerMethod>();
-        engine.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().forEach((info, method) -> {
-            for (var path : info.getPatternValues()) {
-                if (path.startsWith("/api")) {
-                    info.getMethodsCondition().getMethods().forEach(it -> routes.put(route(it.name(), path), method));
-                }
-            }
-        });
+        engine.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((info, method) -> {
+                    for (var path : info.getPatternValues()) {
+                        if (path.startsWith("/api")) {
+                            info.getMethodsCondition()
+                                    .getMethods()
+                                    .forEach(it -> routes.put(route(it.name(), path), method));
+                        }
+                    }
+                });
         return routes;
     }
 
@@ -132,6 +158,9 @@ class ApiDescriptionTests {
         if (access == null) {
             throw new AssertionError("no Access on " + method);
         }
-        return Arrays.stream(access.value()).map(it -> it.name().toLowerCase(Locale.ROOT)).sorted().toList();
+        return Arrays.stream(access.value())
+                .map(it -> it.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
     }
 }

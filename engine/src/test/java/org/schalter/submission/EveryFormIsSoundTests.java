@@ -21,12 +21,15 @@ class EveryFormIsSoundTests {
     void findsAReferenceThatLeadsNowhere() {
         service.changing("form/schema.json", "\"type\": \"integer\"", "\"$ref\": \"#/$defs/missing\"");
 
-        assertThat(errors()).anySatisfy(it -> assertThat(it).contains("form/schema.json").contains("missing"));
+        assertThat(errors())
+                .anySatisfy(it -> assertThat(it).contains("form/schema.json").contains("missing"));
     }
 
     @Test
     void looksAtTheClerksFormsToo() {
-        service.with("tasks/review/schema.json", "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"#/$defs/gone\"}}}");
+        service.with(
+                "tasks/review/schema.json",
+                "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"#/$defs/gone\"}}}");
 
         assertThat(errors()).anySatisfy(it -> assertThat(it).contains("tasks/review/schema.json"));
     }
