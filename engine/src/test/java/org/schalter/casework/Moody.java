@@ -1,0 +1,40 @@
+package org.schalter.casework;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.schalter.casework.spi.ActionCase;
+import org.schalter.casework.spi.ActionResult;
+import org.schalter.casework.spi.ProcessAction;
+import org.schalter.casework.spi.RehearsalLog;
+import org.springframework.stereotype.Component;
+
+/** An action that fails while it is in a bad mood; found by the application's own scan. */
+@Component
+class Moody implements ProcessAction<Moody.Options> {
+
+    static final AtomicBoolean BAD = new AtomicBoolean();
+
+    record Options() {}
+
+    @Override
+    public String id() {
+        return "test-moody";
+    }
+
+    @Override
+    public Class<Options> options() {
+        return Options.class;
+    }
+
+    @Override
+    public ActionResult perform(ActionCase at, Options options) {
+        if (BAD.get()) {
+            throw new IllegalStateException("not now");
+        }
+        return ActionResult.done();
+    }
+
+    @Override
+    public ActionResult rehearse(ActionCase at, Options options, RehearsalLog log) {
+        return ActionResult.done();
+    }
+}
