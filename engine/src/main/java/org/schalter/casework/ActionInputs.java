@@ -23,7 +23,7 @@ import org.schalter.expression.Expression;
 final class ActionInputs {
 
     /** An input does not fit; the message names it. */
-    static final class Unfit extends RuntimeException {
+    static final class Unfit extends IllegalArgumentException {
         Unfit(String message) {
             super(message);
         }

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 final class RehearsalCasebook implements Casebook, RehearsalLog {
 
     /** The example cannot be played any further. */
-    static final class Unplayable extends RuntimeException {
+    static final class Unplayable extends IllegalStateException {
         Unplayable(String message) {
             super(message);
         }

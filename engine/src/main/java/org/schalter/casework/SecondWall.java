@@ -37,7 +37,7 @@ final class SecondWall {
             "createBoundaryTimerEventActivityBehavior");
 
     /** Something that an executable process of ours never holds. */
-    static final class RefusedElement extends RuntimeException {
+    static final class RefusedElement extends IllegalStateException {
         RefusedElement(String message) {
             super(message);
         }
