@@ -2,6 +2,7 @@ package org.schalter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class BrowserTools {
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
         try {
             var process = builder.start();
-            var output = new String(process.getInputStream().readAllBytes());
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("<%s> failed: %s".formatted(String.join(" ", command), output));
             }
