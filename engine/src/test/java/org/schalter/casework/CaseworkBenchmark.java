@@ -103,7 +103,7 @@ final class CaseworkBenchmark {
         var left = new AtomicInteger(cases);
         try (var pool = Executors.newFixedThreadPool(threads)) {
             for (int i = 0; i < threads; i++) {
-                pool.submit(() -> {
+                pool.execute(() -> {
                     while (left.getAndDecrement() > 0) {
                         submissions.submit(
                                 edition,
@@ -129,7 +129,7 @@ final class CaseworkBenchmark {
         long begin = System.nanoTime();
         try (var pool = Executors.newFixedThreadPool(threads)) {
             for (int i = 0; i < threads; i++) {
-                pool.submit(() -> {
+                pool.execute(() -> {
                     for (int at = next.getAndIncrement(); at < ids.size(); at = next.getAndIncrement()) {
                         var id = ids.get(at);
                         transaction.executeWithoutResult(_ ->
