@@ -89,6 +89,8 @@ class HouseRulesTests {
     @Test
     void nobodyThrowsABareRuntimeException() {
         noClasses()
+                .that()
+                .areNotAssignableTo(RuntimeException.class)
                 .should()
                 .callConstructor(RuntimeException.class, String.class)
                 .orShould()

@@ -221,7 +221,7 @@ class ProcessReaderTests {
     }
 
     private static DynamicTest refused(String name, String file) {
-        return DynamicTest.dynamicTest(name.replace("\n", " "), () -> {
+        return DynamicTest.dynamicTest(name.isBlank() ? "an empty file" : name.replace("\n", " "), () -> {
             var reading = ProcessReader.read(Bpmn.bytes(file));
 
             assertThat(reading.process()).isEmpty();
