@@ -48,8 +48,15 @@ class ActionInputsTests {
 
         assertThat(ActionInputs.bind(Options.class, inputs, _ -> "never"))
                 .isEqualTo(new Options(
-                        "permit", 2, true, new BigDecimal("1.50"), LocalDate.of(2026, 1, 31), Period.ofDays(14),
-                        Way.BY_MAIL, List.of("a", "b"), "x"));
+                        "permit",
+                        2,
+                        true,
+                        new BigDecimal("1.50"),
+                        LocalDate.of(2026, 1, 31),
+                        Period.ofDays(14),
+                        Way.BY_MAIL,
+                        List.of("a", "b"),
+                        "x"));
     }
 
     @Test
@@ -64,7 +71,8 @@ class ActionInputsTests {
 
     @Test
     void namesWhatIsWrong() {
-        assertThat(ActionInputs.problems(Options.class, Map.of("name", "x", "copies", "two", "urgent", "maybe", "odd", "1")))
+        assertThat(ActionInputs.problems(
+                        Options.class, Map.of("name", "x", "copies", "two", "urgent", "maybe", "odd", "1")))
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem).contains("<odd>", "name, copies"),
                         problem -> assertThat(problem).contains("<copies>", "<two>", "a whole number"),

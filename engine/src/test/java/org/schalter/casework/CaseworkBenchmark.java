@@ -47,7 +47,9 @@ final class CaseworkBenchmark {
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
             var context = start(postgres);
-            var edition = context.getBean(Editions.class).live(new ServiceKey("dog-tax-registration")).orElseThrow();
+            var edition = context.getBean(Editions.class)
+                    .live(new ServiceKey("dog-tax-registration"))
+                    .orElseThrow();
             for (int round = 1; round <= 5; round++) {
                 sustained(context, edition, cases, threads, round);
             }
@@ -89,7 +91,8 @@ final class CaseworkBenchmark {
         }
         double all = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
-                "round %d: accepted %.0f/s, submission to clerk's task %.0f/s, last task %.2f s after the last submission, %.2f ms of our CPU each%n",
+                "round %d: accepted %.0f/s, submission to clerk's task %.0f/s, last task %.2f s after the last"
+                        + " submission, %.2f ms of our CPU each%n",
                 round, cases / accepted, cases / all, all - accepted, (cpu() - cpu) / 1e6 / cases);
     }
 
@@ -116,7 +119,8 @@ final class CaseworkBenchmark {
     }
 
     /** Only the start of processes, for cases whose own start is taken back first. */
-    private static void startsAlone(ApplicationContext context, Edition edition, int cases, int threads) throws Exception {
+    private static void startsAlone(ApplicationContext context, Edition edition, int cases, int threads)
+            throws Exception {
         var ids = context.getBean(JdbcClient.class)
                 .sql("select id from submission_case where service = ? limit ?")
                 .params(edition.key().value(), cases)
@@ -132,8 +136,8 @@ final class CaseworkBenchmark {
                 pool.execute(() -> {
                     for (int at = next.getAndIncrement(); at < ids.size(); at = next.getAndIncrement()) {
                         var id = ids.get(at);
-                        transaction.executeWithoutResult(_ ->
-                                context.getBean(Cases.class).start(id, edition.key().value(), edition.number()));
+                        transaction.executeWithoutResult(_ -> context.getBean(Cases.class)
+                                .start(id, edition.key().value(), edition.number()));
                     }
                 });
             }
@@ -144,7 +148,8 @@ final class CaseworkBenchmark {
     }
 
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static void oneStart(ApplicationContext context, Edition edition) {
@@ -156,11 +161,12 @@ final class CaseworkBenchmark {
         forget(context);
         var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
         listening = true;
-        transaction.executeWithoutResult(
-                _ -> context.getBean(Cases.class).start(new CaseId(id).value(), edition.key().value(), edition.number()));
+        transaction.executeWithoutResult(_ -> context.getBean(Cases.class)
+                .start(new CaseId(id).value(), edition.key().value(), edition.number()));
         listening = false;
         System.out.println("statements of one start: " + STATEMENTS.size());
-        STATEMENTS.forEach(sql -> System.out.println("  " + sql.replaceAll("\\s+", " ").strip()));
+        STATEMENTS.forEach(
+                sql -> System.out.println("  " + sql.replaceAll("\\s+", " ").strip()));
     }
 
     private static void forget(ApplicationContext context) {

@@ -32,18 +32,15 @@ class ExamplesRunTheirPathTests {
     }
 
     @ParameterizedTest(name = "{1} as {2}: {3}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    one-dog | approval, approved, done | approved, approval, done | /path        | submitted, review, fourEyes, decided, approval, approved, done
-                    one-dog | "Bello"                  | "Waldi"                  | /documents/0 | <Waldi>
-                    one-dog | "HST-"                   | "XYZ-"                   | /messages/0  | <XYZ->
-                    one-dog | to: applicant            | to: nobody               | /messages/0  | is not issued
-                    one-dog | status: completed        | status: rejected         | /status      | <completed>
-                    one-dog | task: review             | task: countersign        | ''           | never open
-                    one-dog | tagFrom: 4711            | tagFrom: 0               | ''           | </tagFrom> minimum
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        one-dog | approval, approved, done | approved, approval, done | /path        | submitted, review, fourEyes, decided, approval, approved, done
+        one-dog | "Bello"                  | "Waldi"                  | /documents/0 | <Waldi>
+        one-dog | "HST-"                   | "XYZ-"                   | /messages/0  | <XYZ->
+        one-dog | to: applicant            | to: nobody               | /messages/0  | is not issued
+        one-dog | status: completed        | status: rejected         | /status      | <completed>
+        one-dog | task: review             | task: countersign        | ''           | never open
+        one-dog | tagFrom: 4711            | tagFrom: 0               | ''           | </tagFrom> minimum
+        """)
     void tellsWhatDiffers(String example, String right, String wrong, String at, String message) {
         var service = spoilt(service("dog-tax-registration"), ONE_DOG, right, wrong);
 
@@ -81,12 +78,16 @@ class ExamplesRunTheirPathTests {
     @Test
     void rehearsingHasNoEffect() {
         var jdbc = engine.bean(JdbcClient.class);
-        var before = jdbc.sql("select count(*) from act_re_procdef where key_ like 'rehearsal%'").query(Long.class).single();
+        var before = jdbc.sql("select count(*) from act_re_procdef where key_ like 'rehearsal%'")
+                .query(Long.class)
+                .single();
 
         check(service("dog-tax-registration"));
 
         assertThat(before).isZero();
-        assertThat(jdbc.sql("select count(*) from act_re_procdef where key_ like 'rehearsal%'").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from act_re_procdef where key_ like 'rehearsal%'")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -95,7 +96,10 @@ class ExamplesRunTheirPathTests {
     }
 
     private ServicePackage service(String key) {
-        return engine.bean(Editions.class).live(new ServiceKey(key)).orElseThrow().content();
+        return engine.bean(Editions.class)
+                .live(new ServiceKey(key))
+                .orElseThrow()
+                .content();
     }
 
     private static ServicePackage spoilt(ServicePackage service, String file, String right, String wrong) {

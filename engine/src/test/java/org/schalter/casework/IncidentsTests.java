@@ -25,34 +25,35 @@ class IncidentsTests {
     void anOperatorSeesAFailedStepAndTriesAgain(Database database) {
         var engine = RunningEngine.on(database);
         var key = "moody-" + UUID.randomUUID().toString().substring(0, 8);
-        TinyService.named(key)
-                .with(
-                        "process.bpmn",
-                        Bpmn.process(
-                                """
-                                <startEvent id="submitted"/><sequenceFlow id="f1" sourceRef="submitted" targetRef="act"/>
-                                <serviceTask id="act" s:action="test-moody"/>
-                                <sequenceFlow id="f2" sourceRef="act" targetRef="done"/><endEvent id="done"/>"""))
-                .publishedOn(engine, key);
+        TinyService.named(key).with("process.bpmn", Bpmn.process("""
+            <startEvent id="submitted"/><sequenceFlow id="f1" sourceRef="submitted" targetRef="act"/>
+            <serviceTask id="act" s:action="test-moody"/>
+            <sequenceFlow id="f2" sourceRef="act" targetRef="done"/><endEvent id="done"/>\
+            """)).publishedOn(engine, key);
         Moody.BAD.set(true);
         try {
             var reference = engine.anonymous()
                     .postJson(
-                            "/api/v1/services/" + key + "/submissions",
-                            Map.of("name", "Erika"),
-                            "Idempotency-Key",
-                            key)
+                            "/api/v1/services/" + key + "/submissions", Map.of("name", "Erika"), "Idempotency-Key", key)
                     .json()
                     .path("reference")
                     .asString();
-            var id = engine.bean(Submissions.class).byReference(reference).orElseThrow().id();
+            var id = engine.bean(Submissions.class)
+                    .byReference(reference)
+                    .orElseThrow()
+                    .id();
 
-            var incident = await().atMost(SOON).until(() -> of(engine, reference), list -> !list.isEmpty()).getFirst();
+            var incident = await().atMost(SOON)
+                    .until(() -> of(engine, reference), list -> !list.isEmpty())
+                    .getFirst();
 
             assertThat(incident.node()).isEqualTo("act");
             assertThat(incident.message()).contains("<act> failed", "not now");
             assertThat(engine.as("operator").get("/operate").text()).contains(reference, "not now");
-            assertThat(engine.as("clerk").post("/operate/incidents/" + incident.id()).status()).isEqualTo(403);
+            assertThat(engine.as("clerk")
+                            .post("/operate/incidents/" + incident.id())
+                            .status())
+                    .isEqualTo(403);
             assertThat(engine.bean(Ledger.class).status(id)).isEqualTo("received");
             Moody.BAD.set(false);
             assertThat(engine.bean(Incidents.class).retry(incident.id())).isTrue();
