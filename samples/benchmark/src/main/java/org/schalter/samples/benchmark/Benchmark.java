@@ -64,14 +64,14 @@ public final class Benchmark {
         Load.Request submission = (connection, _, _) -> submit(connection, "parking-permit", permit);
         Load.run(PORT, CLIENTS, time, row);
         Load.run(PORT, CLIENTS, time, submission);
-        settle("parking-permit");
+        settle();
         Load.Result bare = Load.run(PORT, CLIENTS, time, row);
         Load.Result accepted = Load.run(PORT, CLIENTS, time, submission);
         table.put("bare twin: JSON in, one durable row", bare.toString());
         table.put("accepted parking permits", accepted.toString());
         table.put("accepted : bare twin", "%.0f %%".formatted(100 * accepted.perSecond() / bare.perSecond()));
         long begun = System.nanoTime();
-        settle("parking-permit");
+        settle();
         table.put("backlog after that settled in", "%.1f s".formatted((System.nanoTime() - begun) / 1e9));
     }
 
@@ -98,18 +98,18 @@ public final class Benchmark {
     private double burst(byte[] dog, int count) throws Exception {
         long begun = System.nanoTime();
         sendAll("dog-tax-registration", dog, count);
-        settle("dog-tax-registration");
+        settle();
         return count / ((System.nanoTime() - begun) / 1e9);
     }
 
     private void letters() throws Exception {
         byte[] name = "{\"name\":\"Erika Mustermann\"}".getBytes(StandardCharsets.UTF_8);
         sendAll("letter", name, 50);
-        settle("letter");
+        settle();
         int count = (int) Math.max(100, time.toSeconds() * 25);
         long begun = System.nanoTime();
         sendAll("letter", name, count);
-        settle("letter");
+        settle();
         table.put("letters", "%.0f/s".formatted(count / ((System.nanoTime() - begun) / 1e9)));
     }
 
@@ -137,7 +137,7 @@ public final class Benchmark {
     }
 
     /** Waits until no event waits to be told, that is: every process has come as far as it can by itself. */
-    private static void settle(String service) throws Exception {
+    private static void settle() throws Exception {
         var none = Pattern.compile("(?m)^schalter_events_waiting(?:\\{[^}]*})? 0(?:\\.0)?$");
         try (var connection = new Connection(PORT)) {
             while (!none.matcher(expect(200, connection.get("/actuator/prometheus", basic("operator")))
