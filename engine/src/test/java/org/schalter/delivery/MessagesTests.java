@@ -1,6 +1,7 @@
 package org.schalter.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -8,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -134,10 +136,10 @@ class MessagesTests {
     }
 
     private static void until(Message message, Message.State state) {
-        for (int i = 0; i < 2_000 && messages().state(message) != state; i++) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             postman().walk();
-        }
-        assertThat(messages().state(message)).isEqualTo(state);
+            assertThat(messages().state(message)).isEqualTo(state);
+        });
     }
 
     private static Message message(String subject, String to) {
