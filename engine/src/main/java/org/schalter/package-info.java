@@ -10,10 +10,11 @@
  * publishing    PUBLISH   findings, examples, immutable editions, the catalogue
  * identity                who is asking, on whose behalf, how surely
  * validation    VALIDATE  answers in, a verdict out
+ * process                 what the author's BPMN says: our own model of it, checked
  * filling       FILL IN   drafts, journey, pages, review
  * submission    SUBMIT    sealed answers, receipt ledger, status page
  * payment       PAY       orders and providers
- * casework      CLERK     processes, tasks, decisions, deadlines
+ * casework      CLERK     cases run through their processes; tasks, decisions, deadlines
  * document      DOCUMENT  letters and permits, check codes
  * delivery      DELIVER   e-mail and other channels
  * archive       ARCHIVE   journal, retention

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The ladder: the base package lists the life of a service, and a stage knows earlier stages only. */
@@ -33,6 +34,7 @@ class LifeOfAServiceTests {
             "publishing",
             "identity",
             "validation",
+            "process",
             "filling",
             "submission",
             "payment",
@@ -81,6 +83,35 @@ class LifeOfAServiceTests {
                     .allowEmptyShould(true)
                     .check(ENGINE);
         }
+    }
+
+    @TestFactory
+    List<DynamicTest> aStageDeclaresWhatItKnowsAndNoMore() {
+        return LADDER.stream()
+                .map(stage -> DynamicTest.dynamicTest(
+                        stage, () -> assertThat(declared(stage)).isEqualTo(known(stage))))
+                .toList();
+    }
+
+    private static Set<String> declared(String stage) throws ClassNotFoundException {
+        var module = Class.forName(BASE + "." + stage + ".package-info").getAnnotation(ApplicationModule.class);
+        assertThat(module).as("@ApplicationModule of " + stage).isNotNull();
+        return new TreeSet<>(Set.of(module.allowedDependencies()));
+    }
+
+    /** The stages, and the named parts of stages, that the classes of a stage know. */
+    private static Set<String> known(String stage) {
+        return ENGINE.stream()
+                .filter(type -> isOf(stage, type.getPackageName()))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(known -> known.getTargetClass().getPackageName())
+                .filter(name -> name.startsWith(BASE + ".") && !isOf(stage, name))
+                .map(name -> name.substring(BASE.length() + 1).replace(".", " :: "))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isOf(String stage, String packageName) {
+        return (packageName + ".").startsWith(BASE + "." + stage + ".");
     }
 
     @Test

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseFacts {
 
-    /** The names that no node may have, because they mean something else. */
-    static final Set<String> GIVEN = Set.of("answers", "case", "fee", "payment", "tasks");
-
     /** What came of a node; of one that is repeated, for the element with that index. */
     record Result(String node, @Nullable Integer item, boolean task, Map<String, ? extends @Nullable Object> value) {}
 

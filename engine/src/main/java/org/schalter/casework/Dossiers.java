@@ -13,6 +13,7 @@ import org.schalter.filling.FormPages;
 import org.schalter.filling.FormSummary;
 import org.schalter.filling.Uploads;
 import org.schalter.filling.field.FieldView;
+import org.schalter.process.ProcessModel;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
 import org.schalter.submission.CaseId;

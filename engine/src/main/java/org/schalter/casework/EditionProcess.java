@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.schalter.casework.ProcessModel.Each;
-import org.schalter.casework.ProcessModel.Node;
 import org.schalter.definition.ServicePackage;
 import org.schalter.expression.Decision;
 import org.schalter.expression.Expression;
 import org.schalter.expression.Path;
 import org.schalter.expression.Scope;
+import org.schalter.process.Actions;
+import org.schalter.process.ProcessModel;
+import org.schalter.process.ProcessModel.Each;
+import org.schalter.process.ProcessModel.Node;
 import org.schalter.validation.FormModel;
 
 /** One edition's process, ready to run: its model, its expressions parsed once, and what belongs to its nodes. */
@@ -39,16 +41,6 @@ final class EditionProcess {
         this.actions = actions;
         this.nodes = model.nodes();
         nodes.keySet().forEach(node -> repetitions.put(node, model.repetitions(node)));
-    }
-
-    /** The process of a package; "accept, confirm, file" if it has none. */
-    static ProcessModel model(ServicePackage content) {
-        return content.file("process.bpmn")
-                .map(file -> ProcessReader.read(file)
-                        .process()
-                        .orElseThrow(() -> new IllegalStateException("the process of <%s> is outside the profile"
-                                .formatted(content.manifest().key().value()))))
-                .orElseGet(ProcessModel::smallest);
     }
 
     /** What Flowable knows it by. */

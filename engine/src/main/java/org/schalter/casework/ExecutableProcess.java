@@ -22,6 +22,7 @@ import org.flowable.bpmn.model.SubProcess;
 import org.flowable.bpmn.model.TerminateEventDefinition;
 import org.flowable.bpmn.model.TimerEventDefinition;
 import org.jspecify.annotations.Nullable;
+import org.schalter.process.ProcessModel;
 
 /**
  * Generates what Flowable runs. Of the author's file nothing gets here but checked node ids, FEEL and durations; every

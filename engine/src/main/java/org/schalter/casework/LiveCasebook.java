@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.schalter.casework.ProcessModel.MessageCatch;
-import org.schalter.casework.ProcessModel.RuleTask;
-import org.schalter.casework.ProcessModel.ServiceTask;
-import org.schalter.casework.ProcessModel.UserTask;
-import org.schalter.casework.spi.ActionCase;
-import org.schalter.casework.spi.ActionResult;
-import org.schalter.casework.spi.ProcessAction;
 import org.schalter.expression.Expression;
+import org.schalter.process.ActionInputs;
+import org.schalter.process.ProcessModel;
+import org.schalter.process.ProcessModel.MessageCatch;
+import org.schalter.process.ProcessModel.RuleTask;
+import org.schalter.process.ProcessModel.ServiceTask;
+import org.schalter.process.ProcessModel.UserTask;
+import org.schalter.process.spi.ActionCase;
+import org.schalter.process.spi.ActionResult;
+import org.schalter.process.spi.ProcessAction;
 import org.springframework.stereotype.Component;
 
 /** The casebook of real cases: opens tasks for clerks, does the actions, keeps what comes of it. */
@@ -109,7 +111,7 @@ class LiveCasebook implements Casebook {
         var source = value.get();
         Object known = Expression.isExpression(source)
                 ? evaluate(source, at, process)
-                : ProcessReferences.duration(source).orElse(null);
+                : ProcessModel.duration(source).orElse(null);
         var zone = clock().getZone();
         return switch (known) {
             case null -> null;

@@ -2,12 +2,13 @@ package org.schalter.casework;
 
 import java.util.Map;
 import java.util.UUID;
-import org.schalter.casework.spi.ActionResult;
 import org.schalter.event.Event;
 import org.schalter.event.Hearer;
 import org.schalter.payment.Payments;
 import org.schalter.payment.Payments.PaymentRefused;
 import org.schalter.payment.Payments.PaymentSettled;
+import org.schalter.process.Messages;
+import org.schalter.process.spi.ActionResult;
 import org.schalter.submission.CaseId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -7,6 +7,8 @@ import org.flowable.engine.RepositoryService;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.ServiceKey;
+import org.schalter.process.Actions;
+import org.schalter.process.ProcessModel;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
 import org.springframework.stereotype.Component;
@@ -37,7 +39,7 @@ class Processes {
     private EditionProcess compile(Edition edition) {
         var content = edition.content();
         var key = edition.key().value() + "." + edition.number();
-        return new EditionProcess(key, edition.number(), content, EditionProcess.model(content), actions);
+        return new EditionProcess(key, edition.number(), content, ProcessModel.of(content), actions);
     }
 
     /**

@@ -2,13 +2,14 @@ package org.schalter.casework;
 
 import java.util.List;
 import java.util.Map;
-import org.schalter.casework.spi.ActionCase;
-import org.schalter.casework.spi.ActionResult;
-import org.schalter.casework.spi.ProcessAction;
-import org.schalter.casework.spi.RehearsalLog;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
 import org.schalter.expression.Expression;
+import org.schalter.process.ProcessRules;
+import org.schalter.process.spi.ActionCase;
+import org.schalter.process.spi.ActionResult;
+import org.schalter.process.spi.ProcessAction;
+import org.schalter.process.spi.RehearsalLog;
 import org.schalter.submission.CaseId;
 import org.schalter.submission.Ledger;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,8 @@ class SetStatus implements ProcessAction<SetStatus.Options> {
         if (Expression.isExpression(options.status()) || options.status().matches(VALUE)) {
             return List.of();
         }
-        return List.of(ProcessRules.error(
+        return List.of(Finding.error(
+                ProcessRules.FILE,
                 "",
                 "the status <%s> is not right; it needs small letters, digits and -, for example rejected"
                         .formatted(options.status())));

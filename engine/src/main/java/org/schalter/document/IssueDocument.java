@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.schalter.casework.spi.ActionCase;
-import org.schalter.casework.spi.ActionResult;
-import org.schalter.casework.spi.ProcessAction;
-import org.schalter.casework.spi.RehearsalLog;
 import org.schalter.definition.Finding;
 import org.schalter.definition.Manifest;
 import org.schalter.definition.ServicePackage;
+import org.schalter.process.spi.ActionCase;
+import org.schalter.process.spi.ActionResult;
+import org.schalter.process.spi.ProcessAction;
+import org.schalter.process.spi.RehearsalLog;
 import org.schalter.submission.CaseId;
 import org.springframework.stereotype.Component;
 

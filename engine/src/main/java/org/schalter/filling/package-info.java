@@ -1,5 +1,7 @@
 /** Fills in: drafts, the journey (computed, never stored), pages, uploads, review. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"site", "event", "definition", "publishing", "identity", "validation"})
 package org.schalter.filling;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,16 @@
 /** Takes payment: orders, providers, one settled payment per order. */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "site",
+            "event",
+            "definition",
+            "publishing",
+            "validation",
+            "submission",
+            "submission :: spi"
+        })
 package org.schalter.payment;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

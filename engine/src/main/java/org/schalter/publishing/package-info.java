@@ -1,5 +1,7 @@
 /** Publishes: working copies, findings, examples, immutable numbered editions, the live one, the catalogue. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"site", "event", "definition"})
 package org.schalter.publishing;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -32,6 +32,7 @@ import org.schalter.identity.Visitor;
 import org.schalter.payment.Payments;
 import org.schalter.payment.Payments.PaymentRefused;
 import org.schalter.payment.Payments.PaymentSettled;
+import org.schalter.process.Bpmn;
 import org.schalter.site.Role;
 import org.schalter.submission.CaseId;
 import org.schalter.submission.Ledger;

@@ -13,6 +13,7 @@ import org.schalter.definition.Finding;
 import org.schalter.definition.PackageReader;
 import org.schalter.definition.ServiceKey;
 import org.schalter.definition.ServicePackage;
+import org.schalter.process.TestPackages;
 import org.schalter.publishing.Editions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.schalter.Database;
 import org.schalter.RunningEngine;
 import org.schalter.TinyService;
+import org.schalter.process.Bpmn;
 import org.schalter.submission.Ledger;
 import org.schalter.submission.Submissions;
 

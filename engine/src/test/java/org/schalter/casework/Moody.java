@@ -1,10 +1,10 @@
 package org.schalter.casework;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.schalter.casework.spi.ActionCase;
-import org.schalter.casework.spi.ActionResult;
-import org.schalter.casework.spi.ProcessAction;
-import org.schalter.casework.spi.RehearsalLog;
+import org.schalter.process.spi.ActionCase;
+import org.schalter.process.spi.ActionResult;
+import org.schalter.process.spi.ProcessAction;
+import org.schalter.process.spi.RehearsalLog;
 import org.springframework.stereotype.Component;
 
 /** An action that fails while it is in a bad mood; found by the application's own scan. */

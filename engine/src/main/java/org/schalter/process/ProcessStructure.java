@@ -1,24 +1,24 @@
-package org.schalter.casework;
+package org.schalter.process;
 
-import static org.schalter.casework.ProcessRules.error;
-import static org.schalter.casework.ProcessRules.warning;
+import static org.schalter.process.ProcessRules.error;
+import static org.schalter.process.ProcessRules.warning;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.schalter.casework.ProcessModel.Body;
-import org.schalter.casework.ProcessModel.Boundary;
-import org.schalter.casework.ProcessModel.End;
-import org.schalter.casework.ProcessModel.Ending;
-import org.schalter.casework.ProcessModel.Flow;
-import org.schalter.casework.ProcessModel.Gateway;
-import org.schalter.casework.ProcessModel.Junction;
-import org.schalter.casework.ProcessModel.Node;
-import org.schalter.casework.ProcessModel.Start;
-import org.schalter.casework.ProcessModel.SubProcess;
 import org.schalter.definition.Finding;
+import org.schalter.process.ProcessModel.Body;
+import org.schalter.process.ProcessModel.Boundary;
+import org.schalter.process.ProcessModel.End;
+import org.schalter.process.ProcessModel.Ending;
+import org.schalter.process.ProcessModel.Flow;
+import org.schalter.process.ProcessModel.Gateway;
+import org.schalter.process.ProcessModel.Junction;
+import org.schalter.process.ProcessModel.Node;
+import org.schalter.process.ProcessModel.Start;
+import org.schalter.process.ProcessModel.SubProcess;
 
 /** Whether a process is whole in itself: one start, every node on a way from it to an end, no way that is unclear. */
 final class ProcessStructure {

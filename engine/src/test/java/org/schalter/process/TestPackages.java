@@ -1,39 +1,39 @@
-package org.schalter.casework;
+package org.schalter.process;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.schalter.TinyService;
-import org.schalter.casework.spi.ProcessAction;
 import org.schalter.definition.PackageReader;
 import org.schalter.definition.ServicePackage;
+import org.schalter.process.spi.ProcessAction;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.ResolvableType;
 
 /** Packages and actions for tests that need no running engine. */
-final class TestPackages {
+public final class TestPackages {
 
     private TestPackages() {}
 
-    static ServicePackage tiny() {
+    public static ServicePackage tiny() {
         return read(TinyService.named("tiny").zip());
     }
 
-    static ServicePackage read(byte[] zip) {
+    public static ServicePackage read(byte[] zip) {
         var reading = PackageReader.readZip(zip);
         return reading.service()
                 .orElseThrow(() -> new AssertionError(reading.findings().toString()));
     }
 
     /** The package with other content of some files. */
-    static ServicePackage with(ServicePackage service, Map<String, String> files) {
+    public static ServicePackage with(ServicePackage service, Map<String, String> files) {
         SortedMap<String, byte[]> all = new TreeMap<>(service.files());
         files.forEach((path, text) -> all.put(path, text.getBytes(StandardCharsets.UTF_8)));
         return PackageReader.of(all).service().orElseThrow();
     }
 
-    static Actions actions(ProcessAction<?>... actions) {
+    public static Actions actions(ProcessAction<?>... actions) {
         var beans = new StaticListableBeanFactory();
         for (var action : actions) {
             beans.addBean(action.id(), action);

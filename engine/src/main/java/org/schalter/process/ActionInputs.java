@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.process;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.schalter.expression.Expression;
 
 /** Turns a service task's inputs into the record that its action wants. */
-final class ActionInputs {
+public final class ActionInputs {
 
     /** An input does not fit; the message names it. */
-    static final class Unfit extends IllegalArgumentException {
+    public static final class Unfit extends IllegalArgumentException {
         Unfit(String message) {
             super(message);
         }
@@ -32,7 +32,7 @@ final class ActionInputs {
     private ActionInputs() {}
 
     /** The record, with every FEEL input computed. */
-    static <O extends Record> O bind(
+    public static <O extends Record> O bind(
             Class<O> type, Map<String, String> inputs, Function<String, @Nullable Object> evaluate) {
         var components = type.getRecordComponents();
         var values = new @Nullable Object[components.length];

@@ -1,4 +1,4 @@
-package org.schalter.casework.spi;
+package org.schalter.process.spi;
 
 import java.util.UUID;
 import org.schalter.definition.ServicePackage;

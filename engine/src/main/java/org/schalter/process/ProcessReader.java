@@ -1,6 +1,6 @@
-package org.schalter.casework;
+package org.schalter.process;
 
-import static org.schalter.casework.ProcessProfile.finding;
+import static org.schalter.process.ProcessProfile.finding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.schalter.casework.ProcessModel.Body;
-import org.schalter.casework.ProcessModel.Each;
-import org.schalter.casework.ProcessModel.Ending;
-import org.schalter.casework.ProcessModel.Flow;
-import org.schalter.casework.ProcessModel.Junction;
-import org.schalter.casework.ProcessModel.Node;
-import org.schalter.casework.ProcessModel.When;
 import org.schalter.definition.Finding;
+import org.schalter.process.ProcessModel.Body;
+import org.schalter.process.ProcessModel.Each;
+import org.schalter.process.ProcessModel.Ending;
+import org.schalter.process.ProcessModel.Flow;
+import org.schalter.process.ProcessModel.Junction;
+import org.schalter.process.ProcessModel.Node;
+import org.schalter.process.ProcessModel.When;
 
 /** Reads the author's {@code process.bpmn}, after the profile has been checked, into our own model. */
 final class ProcessReader {

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.process;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.schalter.casework.ProcessModel.Body;
-import org.schalter.casework.ProcessModel.Node;
+import org.schalter.process.ProcessModel.Body;
+import org.schalter.process.ProcessModel.Node;
 
 /** Which nodes can be reached from which. */
 final class Paths {

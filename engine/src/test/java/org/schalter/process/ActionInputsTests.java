@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

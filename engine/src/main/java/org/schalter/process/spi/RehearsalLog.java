@@ -1,4 +1,4 @@
-package org.schalter.casework.spi;
+package org.schalter.process.spi;
 
 /** Where an action writes down what it would do, to be compared with what the author's example expects. */
 public interface RehearsalLog {

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.process;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;

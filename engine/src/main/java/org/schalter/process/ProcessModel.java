@@ -1,36 +1,41 @@
-package org.schalter.casework;
+package org.schalter.process;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.schalter.definition.ServicePackage;
 
 /**
  * A process in our own words: what the author's BPMN may say, and nothing else. What Flowable runs is generated from this;
  * names and other texts of the author stay here.
  */
-record ProcessModel(String id, Body body) {
+public record ProcessModel(String id, Body body) {
 
-    static final String NAMESPACE = "urn:schalter:process:1";
+    public static final String NAMESPACE = "urn:schalter:process:1";
 
     /** Where a flow of control begins, goes on and ends: the process itself or a sub-process. */
-    record Body(List<Node> nodes, List<Flow> flows) {
-        Body {
+    public record Body(List<Node> nodes, List<Flow> flows) {
+        public Body {
             nodes = List.copyOf(nodes);
             flows = List.copyOf(flows);
         }
 
-        List<Flow> from(String node) {
+        public List<Flow> from(String node) {
             return flows.stream().filter(flow -> flow.from().equals(node)).toList();
         }
 
-        List<Flow> to(String node) {
+        public List<Flow> to(String node) {
             return flows.stream().filter(flow -> flow.to().equals(node)).toList();
         }
 
-        Stream<Boundary> boundaries(String node) {
+        public Stream<Boundary> boundaries(String node) {
             return nodes.stream()
                     .filter(Boundary.class::isInstance)
                     .map(Boundary.class::cast)
@@ -39,40 +44,40 @@ record ProcessModel(String id, Body body) {
     }
 
     /** A sequence flow; its condition is FEEL. */
-    record Flow(String id, String name, String from, String to, Optional<String> condition) {}
+    public record Flow(String id, String name, String from, String to, Optional<String> condition) {}
 
     /** Anything a flow can lead to or from. */
-    sealed interface Node permits Start, End, Activity, Gateway, Catch, Boundary {
+    public sealed interface Node permits Start, End, Activity, Gateway, Catch, Boundary {
         String id();
 
         String name();
     }
 
     /** A node that works and may be repeated for each element of a list. */
-    sealed interface Activity extends Node permits UserTask, ServiceTask, RuleTask, SubProcess {
+    public sealed interface Activity extends Node permits UserTask, ServiceTask, RuleTask, SubProcess {
         Optional<Each> each();
     }
 
     /** An event on the edge of an activity. */
-    sealed interface Boundary extends Node permits TimerBoundary, ErrorBoundary {
+    public sealed interface Boundary extends Node permits TimerBoundary, ErrorBoundary {
         String on();
     }
 
     /** An event that the process waits for. */
-    sealed interface Catch extends Node permits TimerCatch, MessageCatch {}
+    public sealed interface Catch extends Node permits TimerCatch, MessageCatch {}
 
-    record Start(String id, String name) implements Node {}
+    public record Start(String id, String name) implements Node {}
 
-    enum Ending {
+    public enum Ending {
         NONE,
         TERMINATE,
         ERROR
     }
 
-    record End(String id, String name, Ending ending, Optional<String> error) implements Node {}
+    public record End(String id, String name, Ending ending, Optional<String> error) implements Node {}
 
     /** A clerk's task; the form is named as the author does, for example {@code tasks/review}. */
-    record UserTask(
+    public record UserTask(
             String id,
             String name,
             String form,
@@ -84,69 +89,94 @@ record ProcessModel(String id, Body body) {
             implements Activity {
 
         /** The key in the package's tasks: {@code review}. */
-        String formKey() {
+        public String formKey() {
             return form.startsWith("tasks/") ? form.substring("tasks/".length()) : form;
         }
     }
 
-    record ServiceTask(String id, String name, String action, Map<String, String> inputs, Optional<Each> each)
+    public record ServiceTask(String id, String name, String action, Map<String, String> inputs, Optional<Each> each)
             implements Activity {}
 
-    record RuleTask(String id, String name, String decision, Optional<Each> each) implements Activity {}
+    public record RuleTask(String id, String name, String decision, Optional<Each> each) implements Activity {}
 
-    record SubProcess(String id, String name, Body body, Optional<Each> each) implements Activity {}
+    public record SubProcess(String id, String name, Body body, Optional<Each> each) implements Activity {}
 
-    enum Junction {
+    public enum Junction {
         EXCLUSIVE,
         INCLUSIVE,
         PARALLEL
     }
 
-    record Gateway(String id, String name, Junction junction, Optional<String> otherwise) implements Node {}
+    public record Gateway(String id, String name, Junction junction, Optional<String> otherwise) implements Node {}
 
-    record TimerCatch(String id, String name, When when) implements Catch {}
+    public record TimerCatch(String id, String name, When when) implements Catch {}
 
-    record MessageCatch(String id, String name, String message) implements Catch {}
+    public record MessageCatch(String id, String name, String message) implements Catch {}
 
-    record TimerBoundary(String id, String name, String on, boolean interrupting, When when) implements Boundary {}
+    public record TimerBoundary(String id, String name, String on, boolean interrupting, When when)
+            implements Boundary {}
 
-    record ErrorBoundary(String id, String name, String on, Optional<String> error) implements Boundary {}
+    public record ErrorBoundary(String id, String name, String on, Optional<String> error) implements Boundary {}
 
     /** Once for each element of a list: {@code s:each="= answers.dogs" s:as="dog"}. */
-    record Each(String list, String as, boolean oneAfterTheOther) {}
+    public record Each(String list, String as, boolean oneAfterTheOther) {}
 
     /** After a duration or at a date: ISO 8601 or FEEL. */
-    record When(boolean after, String value) {}
+    public record When(boolean after, String value) {}
 
     /** "Accept, confirm, file": what a package without a process does. */
-    static ProcessModel smallest() {
+    public static ProcessModel smallest() {
         var nodes = List.<Node>of(
                 new Start("submitted", "submitted"), new End("filed", "filed", Ending.NONE, Optional.empty()));
         return new ProcessModel(
                 "process", new Body(nodes, List.of(new Flow("f1", "", "submitted", "filed", Optional.empty()))));
     }
 
+    /** The process of a package; "accept, confirm, file" if it has none. */
+    public static ProcessModel of(ServicePackage content) {
+        return content.file(ProcessRules.FILE)
+                .map(file -> ProcessReader.read(file)
+                        .process()
+                        .orElseThrow(() -> new IllegalStateException("the process of <%s> is outside the profile"
+                                .formatted(content.manifest().key().value()))))
+                .orElseGet(ProcessModel::smallest);
+    }
+
+    /** An ISO 8601 duration above zero. */
+    public static Optional<TemporalAmount> duration(String value) {
+        try {
+            if (value.contains("T")) {
+                var duration = Duration.parse(value);
+                return duration.isPositive() ? Optional.of(duration) : Optional.empty();
+            }
+            var period = Period.parse(value);
+            return period.isNegative() || period.isZero() ? Optional.empty() : Optional.of(period);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Every node, those of sub-processes included, in the order of the file. */
-    Map<String, Node> nodes() {
+    public Map<String, Node> nodes() {
         Map<String, Node> byId = new LinkedHashMap<>();
         bodies().forEach(each -> each.nodes().forEach(node -> byId.put(node.id(), node)));
         return byId;
     }
 
     /** Every flow, those of sub-processes included. */
-    List<Flow> flows() {
+    public List<Flow> flows() {
         return bodies().stream().flatMap(each -> each.flows().stream()).toList();
     }
 
     /** The process's own body and those of its sub-processes. */
-    List<Body> bodies() {
+    public List<Body> bodies() {
         List<Body> all = new ArrayList<>();
         collect(body, all);
         return all;
     }
 
     /** The repetitions that a node stands in, the outermost first; its own included. */
-    List<Each> repetitions(String node) {
+    public List<Each> repetitions(String node) {
         List<Each> found = new ArrayList<>();
         enclosing(body, node, found);
         return found;

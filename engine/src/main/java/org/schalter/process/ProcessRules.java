@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.process;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 
 /** Checks a package's process: within the profile, whole in itself, and naming only what there is. */
 @Component
-class ProcessRules implements ServiceCheck {
+public class ProcessRules implements ServiceCheck {
 
-    static final String FILE = "process.bpmn";
+    public static final String FILE = "process.bpmn";
 
     private final Actions actions;
 

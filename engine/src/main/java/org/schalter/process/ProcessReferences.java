@@ -1,26 +1,23 @@
-package org.schalter.casework;
+package org.schalter.process;
 
-import static org.schalter.casework.ProcessRules.error;
+import static org.schalter.process.ProcessRules.error;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.schalter.casework.ProcessModel.Node;
-import org.schalter.casework.ProcessModel.RuleTask;
-import org.schalter.casework.ProcessModel.ServiceTask;
-import org.schalter.casework.ProcessModel.UserTask;
-import org.schalter.casework.ProcessModel.When;
-import org.schalter.casework.spi.ProcessAction;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
 import org.schalter.expression.Expression;
 import org.schalter.expression.InvalidExpression;
+import org.schalter.process.ProcessModel.Node;
+import org.schalter.process.ProcessModel.RuleTask;
+import org.schalter.process.ProcessModel.ServiceTask;
+import org.schalter.process.ProcessModel.UserTask;
+import org.schalter.process.ProcessModel.When;
+import org.schalter.process.spi.ProcessAction;
 
 /** Whether everything that a process names is there: forms, decisions, actions, tasks, messages, names in FEEL. */
 final class ProcessReferences {
@@ -41,7 +38,7 @@ final class ProcessReferences {
     List<Finding> check() {
         for (Node node : process.nodes().values()) {
             if (node instanceof ProcessModel.Activity activity) {
-                if (CaseFacts.GIVEN.contains(node.id())) {
+                if (VisibleNames.GIVEN.contains(node.id())) {
                     findings.add(error(
                             node.id(),
                             "the id <%s> means something else in FEEL; choose another".formatted(node.id())));
@@ -170,25 +167,11 @@ final class ProcessReferences {
     private void duration(String at, String what, String value) {
         if (Expression.isExpression(value)) {
             feel(at, value);
-        } else if (duration(value).isEmpty()) {
+        } else if (ProcessModel.duration(value).isEmpty()) {
             findings.add(error(
                     at,
                     "<%s> is <%s>; it needs an ISO 8601 duration such as P14D or PT2H, or FEEL"
                             .formatted(what, value)));
-        }
-    }
-
-    /** An ISO 8601 duration above zero. */
-    static Optional<TemporalAmount> duration(String value) {
-        try {
-            if (value.contains("T")) {
-                var duration = Duration.parse(value);
-                return duration.isPositive() ? Optional.of(duration) : Optional.empty();
-            }
-            var period = Period.parse(value);
-            return period.isNegative() || period.isZero() ? Optional.empty() : Optional.of(period);
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 

@@ -1,11 +1,11 @@
-package org.schalter.casework;
+package org.schalter.process;
 
 import java.nio.charset.StandardCharsets;
 
 /** A process that uses every element and attribute of the profile, to be spoilt by tests. */
-final class Bpmn {
+public final class Bpmn {
 
-    static final String FULL = """
+    public static final String FULL = """
         <?xml version="1.0" encoding="UTF-8"?>
         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:s="urn:schalter:process:1"
             xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions" name="definitionsName"
@@ -84,7 +84,7 @@ final class Bpmn {
     private Bpmn() {}
 
     /** The body of a process, in a file of its own. */
-    static String process(String body) {
+    public static String process(String body) {
         return """
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:s="urn:schalter:process:1" targetNamespace="urn:test">
               <error id="brokenError" errorCode="broken"/>
@@ -94,7 +94,7 @@ final class Bpmn {
             """.formatted(body);
     }
 
-    static byte[] bytes(String xml) {
+    public static byte[] bytes(String xml) {
         return xml.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,10 +1,10 @@
-package org.schalter.casework;
+package org.schalter.process;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.schalter.casework.spi.ProcessAction;
+import org.schalter.process.spi.ProcessAction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * each id is used once is seen at the start all the same.
  */
 @Component
-class Actions implements SmartInitializingSingleton {
+public class Actions implements SmartInitializingSingleton {
 
     private final ObjectProvider<ProcessAction<?>> provided;
     private volatile @Nullable Map<String, ProcessAction<?>> byId;
@@ -32,7 +32,7 @@ class Actions implements SmartInitializingSingleton {
         return Optional.ofNullable(byId().get(id));
     }
 
-    ProcessAction<?> action(String id) {
+    public ProcessAction<?> action(String id) {
         return find(id).orElseThrow(() ->
                 new IllegalStateException("process action <%s> is not known; there are %s".formatted(id, ids())));
     }

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.process;
 
 import java.util.HashMap;
 import java.util.List;
@@ -7,15 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.schalter.casework.ProcessModel.Node;
 import org.schalter.definition.FormDefinition;
 import org.schalter.definition.ServicePackage;
 import org.schalter.expression.Path;
+import org.schalter.process.ProcessModel.Node;
 import org.schalter.validation.FormModel;
 import org.schalter.validation.Part;
 
 /** What an expression in a process may name, seen from one of its nodes. */
 final class VisibleNames {
+
+    /** The names that no node may have, because they mean something else. */
+    static final Set<String> GIVEN = Set.of("answers", "case", "fee", "payment", "tasks");
 
     private static final Map<String, Set<String>> KNOWN = Map.of(
             "case", Set.of("id", "reference", "receivedAt", "language", "applicant", "service", "edition"),
