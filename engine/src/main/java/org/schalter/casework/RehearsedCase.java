@@ -38,7 +38,8 @@ record RehearsedCase(
         var identity = new PretendedIdentity(example.expected().identity());
         var circumstances = Circumstances.of(clock, language)
                 .withUploads(example.files()::containsKey)
-                .withLocked(identity.locked(form.root()));
+                .withLocked(identity.locked(form.root()))
+                .asClaimed();
         if (!(form.validate(example.answers(), circumstances) instanceof Verdict.Accepted accepted)) {
             return Optional.empty();
         }

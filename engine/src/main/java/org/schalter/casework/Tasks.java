@@ -176,7 +176,8 @@ public class Tasks {
     /** What judging a task's form depends on. */
     Circumstances circumstances(String language) {
         return Circumstances.of(completing.clock(), language)
-                .withUploads(id -> uploads.find(id).isPresent());
+                .withUploads(id -> uploads.find(id).isPresent())
+                .asClaimed();
     }
 
     /** The answers that a task was done with. */

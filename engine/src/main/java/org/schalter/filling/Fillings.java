@@ -49,7 +49,8 @@ class Fillings {
         Circumstances circumstances = Circumstances.of(clock, draft.language())
                 .withUploads(id ->
                         files.keySet().stream().anyMatch(file -> file.toString().equals(id)))
-                .withLocked(draft.locked());
+                .withLocked(draft.locked())
+                .asClaimed();
         ObjectNode answers = Answers.withoutBlanks(draft.answers());
         var faults = form.model().validate(answers, circumstances).faults();
         var shown = Answers.withFirstEntries(draft.answers(), form.model().root());

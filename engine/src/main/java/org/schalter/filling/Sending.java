@@ -37,6 +37,7 @@ class Sending {
                         draft.edition(),
                         draft.hash(),
                         filling.now().answers(),
+                        draft.locked(),
                         draft.language(),
                         draft.subject(),
                         draft.subject() == null ? java.util.Map.of() : visitor.attributes()));

@@ -35,7 +35,12 @@ class DraftSender implements Sender {
                     + ">, but edition <" + edition + "> is <" + edition.hash() + ">");
         }
         Sending sending = new Sending(
-                Sending.DRAFT, request.draft(), request.language(), request.subject(), request.attributes());
+                Sending.DRAFT,
+                request.draft(),
+                request.language(),
+                request.subject(),
+                request.attributes(),
+                request.locked());
         return switch (submissions.submit(edition, request.answers(), sending)) {
             case Submissions.Outcome.Sent sent -> sent(sent.submission());
             case Submissions.Outcome.AlreadySent sent -> sent(sent.submission());

@@ -112,7 +112,8 @@ class ExamplesGiveTheirVerdict implements ServiceCheck {
             }
             var circumstances = Circumstances.of(then, service.manifest().referenceLanguage())
                     .withUploads(example.files()::containsKey)
-                    .withLocked(pretended.locked(form.root()));
+                    .withLocked(pretended.locked(form.root()))
+                    .asClaimed();
             questions(circumstances, reached);
             var verdict = form.validate(example.answers(), circumstances);
             verdict(verdict);

@@ -31,7 +31,8 @@ public record PretendedIdentity(Map<String, String> attributes) {
     private void lock(Part part, Map<String, JsonNode> locked) {
         var prefill = part.schema().path("x-prefill").asString("");
         var lock = part.schema().path("x-lock").asString("");
-        if (prefill.startsWith(SOURCE) && !lock.isEmpty() && reaches(level(lock))) {
+        var readOnly = part.schema().path("readOnly").asBoolean(false);
+        if (prefill.startsWith(SOURCE) && (readOnly || !lock.isEmpty() && reaches(level(lock)))) {
             var value = attributes.get(prefill.substring(SOURCE.length()));
             if (value != null) {
                 locked.put(part.pointer(), StringNode.valueOf(value));

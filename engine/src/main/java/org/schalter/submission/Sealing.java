@@ -28,7 +28,20 @@ class Sealing {
         this.clock = clock;
     }
 
-    Verdict judge(Edition edition, JsonNode answers, Instant at, String language, Predicate<String> uploads) {
+    /** The verdict on what somebody sends. */
+    Verdict judge(Edition edition, JsonNode answers, Instant at, Sending sending, Predicate<String> uploads) {
+        return form(edition)
+                .model()
+                .validate(
+                        answers,
+                        Circumstances.of(at(at), sending.language())
+                                .withUploads(uploads)
+                                .withLocked(sending.locked())
+                                .asClaimed());
+    }
+
+    /** The verdict on answers that nobody sends. */
+    Verdict preview(Edition edition, JsonNode answers, Instant at, String language, Predicate<String> uploads) {
         return form(edition)
                 .model()
                 .validate(answers, Circumstances.of(at(at), language).withUploads(uploads));

@@ -20,9 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param language the language it was filled in, BCP 47
  * @param subject who is signed in; null if nobody
  * @param applicant what the identity says of that person
+ * @param locked by JSON Pointer, answers that are not that person's to give; they replace what was sent
  */
 public record Sending(
-        String way, String key, String language, @Nullable String subject, Map<String, String> applicant) {
+        String way,
+        String key,
+        String language,
+        @Nullable String subject,
+        Map<String, String> applicant,
+        Map<String, JsonNode> locked) {
 
     static final String API = "api";
     static final String DRAFT = "draft";

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.schalter.definition.Manifest;
 import org.schalter.event.Event;
+import org.schalter.filling.Prefills;
+import org.schalter.identity.Visitor;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
 import org.schalter.publishing.Openness;
@@ -39,13 +41,21 @@ public class Submissions {
     private final CaseTable cases;
     private final Acceptance acceptance;
     private final Sealing sealing;
+    private final Prefills prefills;
     private final Clock clock;
 
-    Submissions(Editions editions, CaseTable cases, Acceptance acceptance, Sealing sealing, Clock clock) {
+    Submissions(
+            Editions editions,
+            CaseTable cases,
+            Acceptance acceptance,
+            Sealing sealing,
+            Prefills prefills,
+            Clock clock) {
         this.editions = editions;
         this.cases = cases;
         this.acceptance = acceptance;
         this.sealing = sealing;
+        this.prefills = prefills;
         this.clock = clock;
     }
 
@@ -68,6 +78,11 @@ public class Submissions {
 
         /** The service takes no applications now; withdrawn when {@code why} is {@code OPEN}. */
         record Closed(Openness why) implements Outcome {}
+    }
+
+    /** By JSON Pointer, the answers to an edition that are known of a visitor and not theirs to change. */
+    Map<String, JsonNode> locked(Edition edition, Visitor visitor) {
+        return prefills.of(sealing.model(edition).root(), visitor).locked();
     }
 
     /** What would come of answers; nothing is stored. */
@@ -105,7 +120,7 @@ public class Submissions {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Acceptance.Files files = acceptance.files(sending);
-        return switch (sealing.judge(edition, answers, now, sending.language(), files)) {
+        return switch (sealing.judge(edition, answers, now, sending, files)) {
             case Verdict.Rejected rejected ->
                 earlier(edition, answers, sending).orElseGet(() -> new Outcome.Rejected(rejected.faults()));
             case Verdict.Accepted accepted -> {
@@ -129,11 +144,14 @@ public class Submissions {
                         : new Outcome.KeyTaken(it));
     }
 
-    /** The verdict on answers and what they would cost. */
+    /**
+     * The verdict on answers and what they would cost. Of read-only answers it says what the schema says of them, since
+     * nobody knows who would send them.
+     */
     public Preview preview(Edition edition, JsonNode answers, String language) {
         Instant now = clock.instant();
-        Sending nobody = new Sending(Sending.API, "", language, null, Map.of());
-        Verdict verdict = sealing.judge(edition, answers, now, language, acceptance.files(nobody));
+        Sending nobody = new Sending(Sending.API, "", language, null, Map.of(), Map.of());
+        Verdict verdict = sealing.preview(edition, answers, now, language, acceptance.files(nobody));
         return new Preview(
                 verdict,
                 verdict instanceof Verdict.Accepted accepted

@@ -106,7 +106,8 @@ class SubmissionsApi {
                 checked(idempotencyKey),
                 AcceptedLanguage.of(request, edition),
                 visitor.subject(),
-                visitor.attributes());
+                visitor.attributes(),
+                submissions.locked(edition, visitor));
         return switch (submissions.submit(edition, reader.read(request), sending)) {
             case Submissions.Outcome.Sent sent -> created(sent.submission());
             case Submissions.Outcome.AlreadySent sent -> created(sent.submission());

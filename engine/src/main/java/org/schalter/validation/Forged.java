@@ -5,17 +5,26 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Undoes what a client claims for values that are not its to give: calculated ones are removed, fixed ones restored,
- * before any condition looks at them.
+ * Undoes what a client claims for values that are not its to give: calculated ones are removed, fixed ones restored, other
+ * read-only ones removed, before any condition looks at them.
  */
 final class Forged {
 
-    private Forged() {}
+    /** Whether read-only values are a client's claim, and not our own from an earlier time. */
+    private final boolean claimed;
 
-    static void undo(ObjectNode answers, Part part) {
+    private Forged(boolean claimed) {
+        this.claimed = claimed;
+    }
+
+    static void undo(ObjectNode answers, Part root, Circumstances c) {
+        new Forged(c.claimed()).undo(answers, root);
+    }
+
+    private void undo(ObjectNode answers, Part part) {
         for (Part child : part.settled()) {
-            JsonNode claimed = answers.get(child.name());
-            if (claimed == null) {
+            JsonNode value = answers.get(child.name());
+            if (value == null) {
                 continue;
             }
             if (child.schema().has("x-calculate")) {
@@ -26,16 +35,18 @@ final class Forged {
                         child.schema().has("const")
                                 ? child.schema().get("const")
                                 : child.schema().get("default"));
+            } else if (claimed && child.isReadOnly()) {
+                answers.remove(child.name());
             } else {
-                below(claimed, child);
+                below(value, child);
             }
         }
     }
 
-    private static void below(JsonNode claimed, Part part) {
-        if (claimed instanceof ObjectNode object) {
+    private void below(JsonNode node, Part part) {
+        if (node instanceof ObjectNode object) {
             undo(object, part);
-        } else if (claimed instanceof ArrayNode rows && part.items().isPresent()) {
+        } else if (node instanceof ArrayNode rows && part.items().isPresent()) {
             Part row = part.items().get();
             rows.forEach(value -> below(value, row));
         }

@@ -81,7 +81,7 @@ public final class FormModel {
             ObjectNode kept = normal.answers() instanceof ObjectNode some ? some : JSON.objectNode();
             return rejected(normal.complaints().isEmpty() ? List.of(noObject()) : normal.complaints(), kept, c);
         }
-        Forged.undo(object, root);
+        Forged.undo(object, root, c);
         lock(object, c.locked());
         Settlement settled = settle(object, c, false);
         List<Complaint> complaints = new ArrayList<>(settled.last().complaints);
@@ -99,7 +99,7 @@ public final class FormModel {
     public Applicable applicable(JsonNode answers, Circumstances c) {
         Normal.Outcome normal = Normal.of(answers, spelledOut);
         ObjectNode object = normal.answers() instanceof ObjectNode some ? some : JSON.objectNode();
-        Forged.undo(object, root);
+        Forged.undo(object, root, c);
         lock(object, c.locked());
         return new Applicable(object, settle(object, c, true).last().shown, root);
     }

@@ -85,7 +85,7 @@ final class Merged {
             });
             return common;
         }
-        return known;
+        return keyword.equals("readOnly") && other.booleanValue(false) ? other : known;
     }
 
     /** Whether a {@code oneOf} lists values with titles, rather than shapes. */

@@ -119,12 +119,17 @@ public final class Part {
     }
 
     private boolean settles() {
-        return schema.has("x-calculate") || isFixed() || !settled().isEmpty() || (items != null && items.settles());
+        return schema.has("x-calculate") || isReadOnly() || !settled().isEmpty() || (items != null && items.settles());
     }
 
     /** Whether it has the value that the schema gives it, whatever is sent. */
     boolean isFixed() {
-        return schema.path("readOnly").booleanValue(false) && (schema.has("const") || schema.has("default"));
+        return isReadOnly() && (schema.has("const") || schema.has("default"));
+    }
+
+    /** Whether no client may give its value, be it in one case only. */
+    boolean isReadOnly() {
+        return schema.path("readOnly").booleanValue(false);
     }
 
     /** What a row of a list is. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.schalter.definition.Finding;
 import org.schalter.expression.Expression;
 import org.schalter.expression.Path;
@@ -55,6 +56,15 @@ final class PartFindings {
                     at,
                     "<" + child.name() + "> has no title; expected one in the schema or as <" + child.textKey()
                             + ".title>"));
+        }
+        if (child.required()
+                && child.isReadOnly()
+                && Stream.of("const", "default", "x-calculate", "x-prefill").noneMatch(child.schema()::has)) {
+            findings.add(Finding.warning(
+                    file,
+                    at,
+                    "<" + child.name() + "> is required and <readOnly>, so nobody can send this form; expected <const>,"
+                            + " <default>, <x-calculate> or <x-prefill> beside it"));
         }
         String source = child.schema().path("x-calculate").stringValue("");
         if (!source.isEmpty()) {

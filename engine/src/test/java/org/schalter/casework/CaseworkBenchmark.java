@@ -111,7 +111,7 @@ final class CaseworkBenchmark {
                         submissions.submit(
                                 edition,
                                 answers,
-                                new Sending("api", UUID.randomUUID().toString(), "de", null, Map.of()));
+                                new Sending("api", UUID.randomUUID().toString(), "de", null, Map.of(), Map.of()));
                     }
                 });
             }

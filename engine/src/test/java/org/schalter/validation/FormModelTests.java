@@ -228,6 +228,41 @@ class FormModelTests {
     }
 
     @Test
+    void takesNothingReadOnlyFromAClient() {
+        FormModel form = Forms.form("""
+            {'properties':{'grade':{'type':'string','readOnly':true},'a':{},
+              'file':{'type':'object','readOnly':true,'properties':{'number':{'type':'string'}}},
+              'rows':{'type':'array','items':{'type':'object','properties':{'mark':{'readOnly':true},'text':{}}}},
+              'sum':{'readOnly':true,'type':'number','x-calculate':'= 1 + 1'}},
+             'if':{'properties':{'a':{'const':2}},'required':['a']},
+             'then':{'properties':{'approved':{'type':'boolean','readOnly':true}}}}\
+            """);
+        String claims = "{'grade':7,'a':2,'file':{'number':'1'},'rows':[{'mark':1,'text':2}],'sum':3,'approved':true}";
+
+        Verdict claimed = form.validate(Forms.json(claims), Forms.german().asClaimed());
+        Verdict ours = form.validate(
+                Forms.json("{'a':1}"),
+                Forms.german()
+                        .withLocked(Map.of("/grade", JsonNodeFactory.instance.stringNode("A")))
+                        .asClaimed());
+
+        assertThat(claimed.answers()).hasToString("{\"a\":2,\"rows\":[{\"text\":2}],\"sum\":2}");
+        assertThat(ours.answers()).hasToString("{\"a\":1,\"grade\":\"A\",\"sum\":2}");
+    }
+
+    @Test
+    void judgesReadOnlyAnswersThatNobodySendsAsJsonSchemaDoes() {
+        FormModel form =
+                Forms.form("{'required':['grade'],'properties':{'grade':{'type':'string','readOnly':true},'a':{}}}");
+
+        assertThat(Forms.faults(Forms.verdict(form, "{'grade':7}"))).containsExactly("/grade type");
+        assertThat(Forms.verdict(form, "{'grade':'A'}")).isInstanceOf(Verdict.Accepted.class);
+        assertThat(Forms.faults(form.validate(
+                        Forms.json("{'grade':'A'}"), Forms.german().asClaimed())))
+                .containsExactly("/grade required");
+    }
+
+    @Test
     void restoresWhatIsLocked() {
         FormModel form =
                 Forms.form("{'properties':{'person':{'type':'object','properties':{'name':{'type':'string'}}}}}");

@@ -107,6 +107,18 @@ class SchemaFindingsTests {
     }
 
     @Test
+    void warnsOfAFormThatNobodyCanSend() {
+        assertThat(check("{'required':['a'],'properties':{'a':{'title':'A','readOnly':true}}}"))
+                .filteredOn(finding -> finding.severity() == Severity.WARNING)
+                .extracting(Finding::at)
+                .containsExactly("/properties/a");
+        assertThat(
+                        check(
+                                "{'required':['a'],'properties':{'a':{'title':'A','readOnly':true,'x-prefill':'identity.name'}}}"))
+                .isEmpty();
+    }
+
+    @Test
     void findsATitleInTheTexts() {
         Texts texts = Forms.texts("de", "form.a.title=A\n");
 

@@ -2,6 +2,7 @@ package org.schalter.filling.spi;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param edition the number of the edition that the draft is bound to
  * @param hash that edition's content hash
  * @param answers as they stand in the draft, locked values restored
+ * @param locked by JSON Pointer, the values among them that were not the citizen's to change
  * @param language the language it was filled in, BCP 47
  * @param subject who is signed in, null if nobody
  * @param attributes what the identity says of that person
@@ -22,6 +24,7 @@ public record SendRequest(
         int edition,
         String hash,
         ObjectNode answers,
+        Map<String, JsonNode> locked,
         String language,
         @Nullable String subject,
         Map<String, String> attributes) {}

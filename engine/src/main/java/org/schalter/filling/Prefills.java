@@ -1,0 +1,102 @@
+package org.schalter.filling;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.schalter.filling.spi.PrefillSource;
+import org.schalter.identity.Trust;
+import org.schalter.identity.Visitor;
+import org.schalter.validation.Part;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Knows what a form need not ask, since a source tells it of the person. */
+@Component
+public class Prefills {
+
+    private static final Logger log = LoggerFactory.getLogger(Prefills.class);
+
+    private final Map<String, PrefillSource> sources = new TreeMap<>();
+
+    Prefills(List<PrefillSource> sources) {
+        for (PrefillSource source : sources) {
+            if (this.sources.put(source.id(), source) != null) {
+                throw new IllegalStateException("two prefill sources are called <" + source.id()
+                        + ">, each needs a name of its own; there are " + this.sources.keySet());
+            }
+        }
+    }
+
+    /**
+     * What is known of a person.
+     *
+     * @param answers to begin with
+     * @param locked those among them that are not the person's to change, by JSON Pointer
+     */
+    public record Known(ObjectNode answers, Map<String, JsonNode> locked) {}
+
+    public Known of(Part form, Visitor visitor) {
+        Known known = new Known(JsonNodeFactory.instance.objectNode(), new HashMap<>());
+        group(form, known.answers(), person(visitor), known.locked());
+        return known;
+    }
+
+    private static PrefillSource.Person person(Visitor visitor) {
+        return new PrefillSource.Person(
+                visitor.subject(), visitor.attributes(), visitor.trust().name());
+    }
+
+    /** Only where an answer must be: filling in one field of an optional group would demand the others. */
+    private void group(Part group, ObjectNode into, PrefillSource.Person person, Map<String, JsonNode> locked) {
+        for (Part part : group.children()) {
+            if (part.kind() == Part.Kind.OBJECT
+                    && part.required()
+                    && part.conditions().isEmpty()) {
+                ObjectNode inner = JsonNodeFactory.instance.objectNode();
+                group(part, inner, person, locked);
+                if (!inner.isEmpty()) {
+                    into.set(part.name(), inner);
+                }
+            } else if (part.kind() == Part.Kind.LEAF
+                    && part.schema().path("x-prefill").isString()) {
+                value(part, person).ifPresent(known -> {
+                    into.set(part.name(), known.value());
+                    if (locks(part, known)) {
+                        locked.put(part.pointer(), known.value());
+                    }
+                });
+            }
+        }
+    }
+
+    private static boolean locks(Part part, PrefillSource.Prefilled known) {
+        String lock = part.schema().path("x-lock").asString("");
+        return part.schema().path("readOnly").asBoolean(false)
+                || !lock.isEmpty() && trust(known.trust()).compareTo(trust(lock)) >= 0;
+    }
+
+    private static Trust trust(String name) {
+        return Trust.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private Optional<PrefillSource.Prefilled> value(Part part, PrefillSource.Person person) {
+        String[] path = part.schema().path("x-prefill").stringValue().split("\\.", 2);
+        PrefillSource source = sources.get(path[0]);
+        if (source == null || path.length < 2) {
+            return Optional.empty();
+        }
+        try {
+            return source.value(path[1], person);
+        } catch (RuntimeException down) {
+            log.warn("Prefill source <{}> gave nothing for <{}>", path[0], path[1], down);
+            return Optional.empty();
+        }
+    }
+}
