@@ -13,6 +13,7 @@ enum FilePlace {
     TASK("tasks/NAME/(schema|layout)\\.json"),
     PROCESS("process\\.bpmn"),
     DECISION("decisions/NAME\\.dmn"),
+    CODE_LIST("codelists/NAME\\.yaml"),
     DOCUMENT("documents/NAME\\.html"),
     MESSAGE("messages/NAME\\.html"),
     TEXTS("texts/[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\\.properties"),
@@ -62,13 +63,14 @@ enum FilePlace {
                     case "form" -> "form/schema.json and form/layout.json";
                     case "tasks" -> "tasks/<task>/schema.json and tasks/<task>/layout.json";
                     case "decisions" -> "decisions/<name>.dmn";
+                    case "codelists" -> "codelists/<name>.yaml";
                     case "documents" -> "documents/<name>.html";
                     case "messages" -> "messages/<name>.html";
                     case "texts" -> "texts/<language>.properties";
                     case "examples" -> "examples/<what-it-shows>/ with answers.json, expected.yaml and files/";
                     default ->
-                        "service.yaml, README.md, process.bpmn, form/, tasks/, decisions/, documents/, messages/,"
-                                + " texts/, examples/";
+                        "service.yaml, README.md, process.bpmn, form/, tasks/, decisions/, codelists/, documents/,"
+                                + " messages/, texts/, examples/";
                 }
                 + "; names are a letter a-z, then letters a-z, digits or hyphens";
     }

@@ -1,5 +1,6 @@
 package org.schalter.definition;
 
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -7,8 +8,18 @@ import tools.jackson.databind.JsonNode;
  * A form as its author wrote it: what is valid, and how it is laid out.
  *
  * @param id {@code form}, or {@code tasks/review} for a clerk's form; also its folder
+ * @param codeLists those of its package, by name
  */
-public record FormDefinition(String id, JsonNode schema, Optional<JsonNode> layout) {
+public record FormDefinition(String id, JsonNode schema, Optional<JsonNode> layout, Map<String, CodeList> codeLists) {
+
+    public FormDefinition {
+        codeLists = Map.copyOf(codeLists);
+    }
+
+    /** A form without a package: the code lists that it names are those of the forms library. */
+    public FormDefinition(String id, JsonNode schema, Optional<JsonNode> layout) {
+        this(id, schema, layout, CodeLists.ofTheLibrary(schema));
+    }
 
     /** The prefix of its text keys: {@code form} or {@code tasks.review}. */
     public String textPrefix() {

@@ -28,6 +28,7 @@ final class PackageAssembly {
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final PackagedLists lists = new PackagedLists(files, findings);
 
     PackageAssembly(SortedMap<String, byte[]> files) {
         files.forEach(this::sort);
@@ -80,15 +81,17 @@ final class PackageAssembly {
     Reading read() {
         tellTwins();
         Optional<Manifest> manifest = manifest();
+        lists.read(file -> required(file, StrictYaml::parse));
         FormDefinition form = form("form");
         Map<String, FormDefinition> tasks = tasks();
+        lists.tellUnused();
         Map<String, Decision> decisions = decisions();
         List<Example> examples = examples();
         manifest.ifPresent(m -> findings.addAll(new ManifestRules(m, files.keySet()).findings()));
         Optional<ServicePackage> service = manifest.map(m -> {
             var readTexts = new TextsReader(m, texts, findings).read();
             findings.addAll(new TextRules(m, form, tasks, readTexts, texts).findings());
-            return new ServicePackage(m, form, tasks, readTexts, decisions, examples, files);
+            return new ServicePackage(m, form, tasks, readTexts, decisions, examples, files, lists.copied());
         });
         return new Reading(service, findings);
     }
@@ -123,7 +126,7 @@ final class PackageAssembly {
         List<Finding> problems = new SchemaRules(file, sound).findings();
         findings.addAll(problems);
         Optional<JsonNode> layout = layout(id + "/layout.json");
-        var form = new FormDefinition(id, sound, layout);
+        var form = new FormDefinition(id, sound, layout, lists.of(file, sound));
         if (problems.stream().noneMatch(Finding::stopsPublishing)) {
             findings.addAll(form.pages().findings());
         }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
@@ -37,6 +38,7 @@ public final class ServicePackage {
     private final List<Example> examples;
     private final SortedMap<String, byte[]> files;
     private final String hash;
+    private final Set<String> copied;
 
     ServicePackage(
             Manifest manifest,
@@ -45,7 +47,8 @@ public final class ServicePackage {
             Texts texts,
             Map<String, Decision> decisions,
             List<Example> examples,
-            SortedMap<String, byte[]> files) {
+            SortedMap<String, byte[]> files,
+            Set<String> copied) {
         this.manifest = manifest;
         this.form = form;
         this.tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
@@ -54,6 +57,7 @@ public final class ServicePackage {
         this.examples = List.copyOf(examples);
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         this.hash = hash(files);
+        this.copied = Set.copyOf(copied);
     }
 
     public ServiceKey key() {
@@ -100,6 +104,11 @@ public final class ServicePackage {
     /** All files, by their paths, sorted. */
     public SortedMap<String, byte[]> files() {
         return files;
+    }
+
+    /** The files that were not sent, but copied from the forms library since the service needs them. */
+    public Set<String> copied() {
+        return copied;
     }
 
     /** SHA-256 in hex over the sorted paths and bytes: equal for equal packages, whatever zip they came in. */

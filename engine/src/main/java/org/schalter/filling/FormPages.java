@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class FormPages {
 
     private final FieldTypes types;
+    private final Clock clock;
 
     /** A compiled form: what is valid, in which words, on which pages. Immutable; keep it with its edition. */
     public static final class Form {
@@ -34,11 +35,11 @@ public class FormPages {
         private final FormPlan plan;
         private final Kits kits;
 
-        Form(FormModel model, Texts texts, FormPlan plan, FieldTypes types) {
+        Form(FormModel model, Texts texts, FormPlan plan, FieldTypes types, Clock clock) {
             this.model = model;
             this.texts = texts;
             this.plan = plan;
-            this.kits = new Kits(plan, texts, types);
+            this.kits = new Kits(plan, texts, types, clock);
         }
 
         public FormModel model() {
@@ -87,6 +88,7 @@ public class FormPages {
 
     FormPages(Clock clock) {
         this.types = new FieldTypes(clock.getZone());
+        this.clock = clock;
     }
 
     /** The ids of all field types. */
@@ -110,7 +112,7 @@ public class FormPages {
 
     public Form compile(FormDefinition definition, Texts texts, List<String> languages) {
         FormModel model = FormModel.compile(definition, texts, languages);
-        return new Form(model, texts, FormPlan.of(definition, model.root()), types);
+        return new Form(model, texts, FormPlan.of(definition, model.root()), types, clock);
     }
 
     /** The whole form, or one page of it. */

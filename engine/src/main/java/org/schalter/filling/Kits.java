@@ -1,5 +1,7 @@
 package org.schalter.filling;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +33,15 @@ final class Kits {
     private final FormPlan plan;
     private final Texts texts;
     private final FieldTypes types;
+    private final Clock clock;
     private final Map<Key, Kit> kits = new ConcurrentHashMap<>();
 
-    private record Key(Part part, String language, boolean fixed) {}
+    /** @param day of its choices, null if they are the same on every day */
+    private record Key(
+            Part part,
+            String language,
+            boolean fixed,
+            @Nullable LocalDate day) {}
 
     /**
      * A field's kit.
@@ -54,17 +62,25 @@ final class Kits {
         }
     }
 
-    Kits(FormPlan plan, Texts texts, FieldTypes types) {
+    Kits(FormPlan plan, Texts texts, FieldTypes types, Clock clock) {
         this.plan = plan;
         this.texts = texts;
         this.types = types;
+        this.clock = clock;
     }
 
     Kit kit(Part part, String language, boolean locked) {
-        return kits.computeIfAbsent(new Key(part, language, locked), key -> make(part, language, locked));
+        LocalDate today = LocalDate.now(clock);
+        Key wanted = new Key(part, language, locked, part.offersByDay() ? today : null);
+        Kit known = kits.get(wanted);
+        if (known != null) {
+            return known;
+        }
+        kits.keySet().removeIf(key -> key.day() != null && !key.day().equals(today));
+        return kits.computeIfAbsent(wanted, key -> make(part, language, locked, today));
     }
 
-    private Kit make(Part part, String language, boolean locked) {
+    private Kit make(Part part, String language, boolean locked, LocalDate today) {
         JsonNode options = plan.options(part);
         boolean fixed = locked
                 || part.schema().path("readOnly").asBoolean(false)
@@ -74,7 +90,7 @@ final class Kits {
                 part.schema(),
                 options == null ? JsonNodeFactory.instance.objectNode() : options,
                 part.options(language).stream()
-                        .map(option -> new Shape.Choice(option.value(), option.title()))
+                        .map(option -> new Shape.Choice(option.value(), option.title(), option.offeredOn(today)))
                         .toList(),
                 fixed);
         FieldType type = types.of(shape);

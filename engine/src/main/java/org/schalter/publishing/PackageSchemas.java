@@ -21,6 +21,7 @@ class PackageSchemas {
     private static final Map<String, String> FILES = Map.of(
             "service", "schemas/service.schema.json",
             "layout", "schemas/layout.schema.json",
+            "codelist", "schemas/codelist.schema.json",
             "expected", "schemas/expected.schema.json",
             "vocabulary", "schemas/vocabulary-1.json");
 
@@ -31,7 +32,8 @@ class PackageSchemas {
             throw Problem.of(
                     HttpStatus.NOT_FOUND,
                     "unknown-schema",
-                    "there is no schema <%s>; there are service, layout, expected and vocabulary".formatted(name));
+                    "there is no schema <%s>; there are service, layout, codelist, expected and vocabulary"
+                            .formatted(name));
         }
         var bytes = new ClassPathResource(file).getContentAsByteArray();
         return ResponseEntity.ok()

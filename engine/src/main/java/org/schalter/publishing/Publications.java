@@ -59,7 +59,7 @@ public class Publications {
     /** Keeps the package as the service's working copy, whatever its findings, as long as it says which service it is. */
     public Publication importPackage(byte[] zip, String by) {
         var reading = PackageReader.readZip(zip);
-        var copy = reading.key().map(it -> announcements.copy(it, hash(reading, zip), zip, by));
+        var copy = reading.key().map(it -> announcements.copy(it, hash(reading, zip), whole(reading, zip), by));
         copy.ifPresent(it -> transaction.executeWithoutResult(status -> store.keep(it)));
         return new Publication(reading.key(), copy.map(EditionStore.Copy::hash).orElse(""), findings(reading));
     }
@@ -81,7 +81,10 @@ public class Publications {
         if (content.isEmpty() || hasErrors(findings)) {
             return new PublishResult.Refused(findings);
         }
-        return publish(announcements.copy(key, content.get().hash(), copy.get().zip(), by), findings);
+        return publish(
+                announcements.copy(
+                        key, content.get().hash(), whole(reading, copy.get().zip()), by),
+                findings);
     }
 
     /** Publishes a package that comes with the engine, and makes it the working copy if nobody has another. */
@@ -127,6 +130,14 @@ public class Publications {
     /** The exact package of an edition, as it was imported. */
     public Optional<byte[]> exportPackage(ServiceKey key, int number) {
         return store.zip(key, number);
+    }
+
+    /** The package as it came, or with what was copied into it, which from now on belongs to it. */
+    private static byte[] whole(Reading reading, byte[] zip) {
+        return reading.service()
+                .filter(it -> !it.copied().isEmpty())
+                .map(ServicePackage::zip)
+                .orElse(zip);
     }
 
     /** A package that can't be used has no hash of its content; that of its bytes tells it from others. */

@@ -32,6 +32,7 @@ final class Dialects {
         return Dialect.builder(draft)
                 .formats(FormFormats.all())
                 .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                .keyword(new CodeListKeyword())
                 .keyword(new AnnotationKeyword("contentMediaType"))
                 .keyword(new AnnotationKeyword("contentEncoding"))
                 .keyword(new AnnotationKeyword("contentSchema"))

@@ -1,11 +1,14 @@
 package org.schalter.validation;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.schalter.definition.CodeList;
 import org.schalter.definition.Finding;
 import org.schalter.definition.FormDefinition;
 import org.schalter.definition.Texts;
@@ -29,14 +32,16 @@ public final class FormModel {
     private final LayoutRules rules;
     private final Part root;
     private final Wording wording;
+    private final Map<String, CodeList> codeLists;
     private final Set<String> spelledOut = new HashSet<>();
 
     private FormModel(FormDefinition form, Texts texts, List<String> languages) {
         SchemaDocument document = SchemaDocument.of(form.schema());
         this.judge = Judge.of(document.closedByUs());
         this.clause = Clauses.read(document, judge);
+        this.codeLists = form.codeLists();
         this.rules = LayoutRules.of(form.layout());
-        this.root = Parts.draw(clause, document, rules, new Part.Words(texts, form.textPrefix()));
+        this.root = Parts.draw(clause, document, rules, new Part.Words(texts, form.textPrefix(), codeLists));
         this.wording = new Wording(root, texts, languages);
         document.spellings(text -> {
             if (!Normal.composed(text).equals(text)) {
@@ -87,7 +92,7 @@ public final class FormModel {
         List<Complaint> complaints = new ArrayList<>(settled.last().complaints);
         if (complaints.isEmpty()
                 || complaints.stream().noneMatch(one -> one.keyword().equals("maxItems"))) {
-            Complaints.of(judge.errors(object, c.uploadExists())).stream()
+            Complaints.of(judge.errors(object, c.uploadExists(), offers(c))).stream()
                     .filter(one -> !settled.hidden().contains(one.at()))
                     .forEach(complaints::add);
         }
@@ -107,6 +112,16 @@ public final class FormModel {
     /** Normalised answers as FEEL sees them: dates are dates, money is a number; the value of {@code answers}. */
     public Map<String, @Nullable Object> values(ObjectNode normalisedAnswers) {
         return FeelValues.of(normalisedAnswers, root);
+    }
+
+    /** Whether a list offers a code on the day of the verdict; a list that is not there says nothing. */
+    private BiPredicate<String, String> offers(Circumstances c) {
+        LocalDate today = LocalDate.now(c.clock());
+        return (name, code) -> {
+            CodeList list = codeLists.get(name);
+            return list == null
+                    || list.entry(code).filter(entry -> entry.offeredOn(today)).isPresent();
+        };
     }
 
     private record Settlement(Survey last, Set<String> hidden) {}

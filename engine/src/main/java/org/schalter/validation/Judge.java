@@ -14,6 +14,7 @@ import com.networknt.schema.path.PathType;
 import com.networknt.schema.regex.RegularExpression;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -57,10 +58,15 @@ final class Judge {
         return new Judge(registry.getSchema(SchemaLocation.of(Dialects.of(draft).getId())));
     }
 
-    /** Every error there is. */
-    List<Error> errors(JsonNode value, Predicate<String> uploadExists) {
+    /**
+     * Every error there is.
+     *
+     * @param offers whether a code list, the first, offers a code, the second
+     */
+    List<Error> errors(JsonNode value, Predicate<String> uploadExists, BiPredicate<String, String> offers) {
         ExecutionContext context = new ExecutionContext(EVERY_ERROR);
         context.getCollectorContext().put(UPLOADS, uploadExists);
+        context.getCollectorContext().put(CodeListKeyword.CODES, offers);
         return root.validate(context, value, ERRORS);
     }
 

@@ -28,6 +28,8 @@ final class Mended {
             case "dependencies" -> dependencies(error, at);
             case "type" -> List.of(type(plain, limit));
             case "format" -> List.of(limit == null ? plain : plain.with("format", limit.stringValue("")));
+            case "x-codelist" ->
+                List.of(error.getInstanceNode() == null ? plain : plain.with("limit", error.getInstanceNode()));
             case "const",
                     "enum",
                     "minimum",

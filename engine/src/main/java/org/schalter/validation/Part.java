@@ -1,12 +1,16 @@
 package org.schalter.validation;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.schalter.definition.CodeList;
 import org.schalter.definition.Texts;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** One thing a form may ask: a field, a group of fields, or rows of them; what of it applies, the answers decide. */
 public final class Part {
@@ -18,7 +22,13 @@ public final class Part {
     }
 
     /** One of the values to choose from, and its words. */
-    public record Option(JsonNode value, String title) {}
+    public record Option(JsonNode value, String title, CodeList.@Nullable Entry entry) {
+
+        /** Whether it may be chosen on this day; what can't be chosen any more is still known by its words. */
+        public boolean offeredOn(LocalDate day) {
+            return entry == null || entry.offeredOn(day);
+        }
+    }
 
     private final String name;
     private final String path;
@@ -34,7 +44,7 @@ public final class Part {
     private volatile @Nullable List<Part> settled;
 
     /** Where the texts are: what every part of a form shares. */
-    record Words(Texts texts, String prefix) {}
+    record Words(Texts texts, String prefix, Map<String, CodeList> codeLists) {}
 
     Part(
             String name,
@@ -181,16 +191,35 @@ public final class Part {
         if (kind == Kind.ARRAY && items != null && items.kind == Kind.LEAF) {
             return items.options(language);
         }
-        return Merged.options(schema).stream()
-                .map(option -> option(option, language))
-                .toList();
+        CodeList list = codeList();
+        List<JsonNode> named = Merged.options(schema);
+        return list == null
+                ? named.stream().map(option -> option(option, language)).toList()
+                : CodeOptions.of(list, named, entry -> option(entry, language), language);
+    }
+
+    /** The list that its values are codes of, null if of none. */
+    private @Nullable CodeList codeList() {
+        return words.codeLists.get(schema.path(CodeListKeyword.NAME).stringValue(""));
+    }
+
+    /** Whether what it offers depends on the day. */
+    public boolean offersByDay() {
+        Part row = items;
+        return codeList() != null || (kind == Kind.ARRAY && row != null && row.offersByDay());
+    }
+
+    private Option option(CodeList.Entry entry, String language) {
+        String title = words.texts.find(
+                language, textKey() + ".option." + entry.code(), entry.text().in(language));
+        return new Option(StringNode.valueOf(entry.code()), title, entry);
     }
 
     private Option option(JsonNode option, String language) {
         JsonNode value =
                 option.has("const") ? option.get("const") : option.path("enum").path(0);
         String fallback = option.path("title").stringValue(plain(value));
-        return new Option(value, words.texts.find(language, textKey() + ".option." + plain(value), fallback));
+        return new Option(value, words.texts.find(language, textKey() + ".option." + plain(value), fallback), null);
     }
 
     /** A value as a text key and a last resort have it: 2, true, without quotes. */

@@ -20,6 +20,11 @@ final class Variant {
                         limit(complaint).isBoolean() && limit(complaint).booleanValue() ? "confirm" : "";
                     case "multipleOf" -> multipleOf(limit(complaint));
                     case "minLength" -> value.stringValue("").isEmpty() ? "one" : "";
+                    case "x-codelist" ->
+                        part.options("").stream()
+                                        .anyMatch(option -> option.value().equals(value))
+                                ? "dated"
+                                : "";
                     case "minItems", "maxItems" -> part.options("").isEmpty() ? "" : "choices";
                     case "oneOf", "anyOf" -> part.options("").isEmpty() ? "" : "choice";
                     case "pattern" -> pattern(complaint, part, value);

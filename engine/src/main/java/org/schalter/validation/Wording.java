@@ -80,7 +80,7 @@ final class Wording {
         Map<String, Object> args = new HashMap<>();
         args.put("title", title(complaint.at(), part, phrases, language));
         Object limit = complaint.details().get("limit");
-        args.put("limit", limit == null ? "" : phrases.value(limit, part));
+        args.put("limit", limit == null ? "" : limit(limit, complaint, part, phrases, language));
         args.put(
                 "count",
                 limit instanceof JsonNode node && node.isNumber()
@@ -104,6 +104,19 @@ final class Wording {
                                 .collect(Collectors.joining(", "))
                         : "");
         return args;
+    }
+
+    /** A code as people know it, other limits as people write them. */
+    private static String limit(
+            Object limit, Complaint complaint, @Nullable Part part, Phrases phrases, String language) {
+        if (part == null || !complaint.keyword().equals(CodeListKeyword.NAME)) {
+            return phrases.value(limit, part);
+        }
+        return part.options(language).stream()
+                .filter(option -> option.value().equals(limit))
+                .map(Part.Option::title)
+                .findFirst()
+                .orElseGet(() -> phrases.value(limit, part));
     }
 
     private static String title(String at, @Nullable Part part, Phrases phrases, String language) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -39,6 +40,21 @@ class FormsLibraryTests {
             assertThat(PackageReader.read(service).findings())
                     .as(service.toString())
                     .noneMatch(Finding::stopsPublishing);
+        }
+    }
+
+    @Test
+    void holdsCodeListsInBothLanguages() throws IOException {
+        try (Stream<Path> lists = Files.list(library().resolve("codelists"))) {
+            for (Path file : lists.toList()) {
+                List<Finding> findings = new ArrayList<>();
+                CodeList list = new CodeListReader(file.toString(), findings)
+                        .read("any", StrictYaml.parse(Files.readString(file)))
+                        .orElseThrow();
+                assertThat(findings).isEmpty();
+                assertThat(list.entries())
+                        .allMatch(entry -> entry.text().byLanguage().keySet().equals(Set.of("de", "en")));
+            }
         }
     }
 

@@ -43,7 +43,14 @@ class PublishedSchemasTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"service.schema.json", "layout.schema.json", "expected.schema.json", "vocabulary-1.json"})
+    @ValueSource(
+            strings = {
+                "service.schema.json",
+                "layout.schema.json",
+                "codelist.schema.json",
+                "expected.schema.json",
+                "vocabulary-1.json"
+            })
     void areSchemasThemselves(String name) throws IOException {
         Schema meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
@@ -102,6 +109,15 @@ class PublishedSchemasTests {
                 "layout | false | {type: Group, elements: [{type: Label, text: 5}]}",
                 "layout | false | {elements: []}",
                 "layout | false | {type: Label, rule: {effect: SHOW}}",
+                "codelist | true | {entries: [{code: DE, text: Deutschland}]}",
+                "codelist | true | {title: {de: x}, source: y, sorted: true, entries: [{code: '01', text: {de: x, en:"
+                        + " y}, from: 2026-01-01, until: 2026-12-31}]}",
+                "codelist | false | {entries: []}",
+                "codelist | false | {entries: [{code: 1, text: x}]}",
+                "codelist | false | {entries: [{code: ' a', text: x}]}",
+                "codelist | false | {entries: [{code: a, text: {}}]}",
+                "codelist | false | {entries: [{code: a, text: x, until: 2026-13-01}]}",
+                "codelist | false | {entries: [{code: a, text: x, colour: red}]}",
                 "vocabulary | true | {x-calculate: = 1, x-assert: [{that: = true, message: m, at: /a}], x-lock: high,"
                         + " x-soft: true}",
                 "vocabulary | true | {title: anything else, x-other: 5}",

@@ -55,7 +55,7 @@ class ApiAnswersTests {
         api.check("showService", anybody.get(SERVICES + "/parking-permit"));
         api.check("showService", anybody.get(SERVICES + "/nowhere"));
         api.check("showSchema", anybody.get(SERVICES + "/parking-permit/schema"));
-        for (var name : List.of("service", "layout", "expected", "vocabulary", "nowhere")) {
+        for (var name : List.of("service", "layout", "codelist", "expected", "vocabulary", "nowhere")) {
             api.check("showPackageSchema", anybody.get(V1 + "/schemas/" + name));
         }
     }

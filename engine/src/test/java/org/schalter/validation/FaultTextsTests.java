@@ -92,6 +92,7 @@ class FaultTextsTests {
                 "false",
                 "format",
                 "x-assert",
+                "x-codelist",
                 "x-characters");
 
         assertThat(keywords).allMatch(german::has);

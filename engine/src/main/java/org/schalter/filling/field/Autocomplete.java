@@ -25,7 +25,7 @@ final class Autocomplete extends Choosing {
         if (text.isEmpty()) {
             return null;
         }
-        for (Shape.Choice choice : shape.choices()) {
+        for (Shape.Choice choice : shape.offered()) {
             if (choice.label().equalsIgnoreCase(text)) {
                 return choice.value();
             }

@@ -34,7 +34,7 @@ final class Checkboxes extends Plain {
     @Override
     public Filled show(Shape shape, @Nullable JsonNode answer, Locale locale) {
         List<Filled.Option> options = new ArrayList<>();
-        for (Shape.Choice choice : shape.choices()) {
+        for (Shape.Choice choice : shape.offered()) {
             String suffix = options.isEmpty() ? "" : "-" + options.size();
             options.add(new Filled.Option(choice.posted(), choice.label(), chosen(answer, choice), suffix));
         }

@@ -32,7 +32,7 @@ abstract class Choosing extends Plain {
     static List<Filled.Option> options(Shape shape, @Nullable JsonNode answer) {
         Shape.Choice chosen = answer == null ? null : shape.choice(answer);
         List<Filled.Option> options = new ArrayList<>();
-        for (Shape.Choice choice : shape.choices()) {
+        for (Shape.Choice choice : shape.offered()) {
             String suffix = options.isEmpty() ? "" : "-" + options.size();
             options.add(new Filled.Option(choice.posted(), choice.label(), choice.equals(chosen), suffix));
         }

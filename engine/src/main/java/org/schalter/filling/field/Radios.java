@@ -14,6 +14,6 @@ final class Radios extends Choosing {
         return shape.choosable()
                 && !shape.is("array")
                 && (shape.wants("radio")
-                        || shape.widget().isEmpty() && shape.choices().size() <= MOST);
+                        || shape.widget().isEmpty() && shape.offered().size() <= MOST);
     }
 }

@@ -10,13 +10,14 @@ import tools.jackson.databind.JsonNode;
  * @param type of its answer as JSON Schema names it; {@code rows} for a list of groups
  * @param schema its schema, references resolved
  * @param options what the layout says of it, an empty object if nothing
- * @param choices the values it can take, in the citizen's language; empty if it is free
+ * @param choices the values it can have, in the citizen's language, those included that can't be chosen any more; empty if
+ *     it is free
  * @param fixed whether the citizen only reads it
  */
 public record Shape(String type, JsonNode schema, JsonNode options, List<Choice> choices, boolean fixed) {
 
-    /** A value that can be chosen, and what it is called. */
-    public record Choice(JsonNode value, String label) {
+    /** A value, what it is called, and whether it can be chosen now. */
+    public record Choice(JsonNode value, String label, boolean offered) {
 
         /** What a browser posts for it. */
         String posted() {
@@ -48,6 +49,11 @@ public record Shape(String type, JsonNode schema, JsonNode options, List<Choice>
 
     int maxLength() {
         return schema.path("maxLength").asInt(0);
+    }
+
+    /** The choices that can be made now. */
+    List<Choice> offered() {
+        return choices.stream().filter(Choice::offered).toList();
     }
 
     boolean choosable() {
