@@ -11,11 +11,12 @@
  * identity                who is asking, on whose behalf, how surely
  * validation    VALIDATE  answers in, a verdict out
  * process                 what the author's BPMN says: our own model of it, checked
+ * template                how letters and messages are worded: templates read, checked, filled in
  * filling       FILL IN   drafts, journey, pages, review
  * submission    SUBMIT    sealed answers, receipt ledger, status page
  * payment       PAY       orders and providers
  * casework      CLERK     cases run through their processes; tasks, decisions, deadlines
- * document      DOCUMENT  letters and permits, check codes
+ * document      DOCUMENT  letters and permits: paper, PDF, check codes
  * delivery      DELIVER   e-mail and other channels
  * archive       ARCHIVE   journal, retention
  * </pre>

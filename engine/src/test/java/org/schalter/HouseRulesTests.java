@@ -53,7 +53,7 @@ class HouseRulesTests {
                         "org.apache.pdfbox..", "document",
                         "com.openhtmltopdf..", "document",
                         "com.google.zxing..", "document",
-                        "org.jsoup..", "document",
+                        "org.jsoup..", "template",
                         "jakarta.mail..", "delivery",
                         "org.springframework.security.oauth2..", "identity")
                 .forEach((api, stage) -> noClasses()

@@ -35,6 +35,7 @@ class LifeOfAServiceTests {
             "identity",
             "validation",
             "process",
+            "template",
             "filling",
             "submission",
             "payment",

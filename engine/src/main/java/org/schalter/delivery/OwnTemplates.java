@@ -3,7 +3,7 @@ package org.schalter.delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.schalter.document.Template;
+import org.schalter.template.Template;
 
 /** The messages that every service sends, in the same language as the authors' own. */
 final class OwnTemplates {

@@ -9,6 +9,7 @@
             "publishing",
             "validation",
             "process :: spi",
+            "template",
             "filling",
             "submission",
             "submission :: spi",

@@ -9,6 +9,7 @@ import org.schalter.submission.CaseId;
 import org.schalter.submission.spi.Section;
 import org.schalter.submission.spi.SentCase;
 import org.schalter.submission.spi.StatusSection;
+import org.schalter.template.Wording;
 import org.springframework.stereotype.Component;
 
 /** The documents on the applicant's status page. */

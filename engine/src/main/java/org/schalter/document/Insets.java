@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.schalter.document.DocumentSettings.Letter;
-import org.schalter.document.TemplateContext.Inset;
 import org.schalter.expression.Scope;
 import org.schalter.site.Site;
+import org.schalter.template.TemplateContext.Inset;
+import org.schalter.template.Wording;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

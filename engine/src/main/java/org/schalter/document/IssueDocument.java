@@ -13,6 +13,8 @@ import org.schalter.process.spi.ActionResult;
 import org.schalter.process.spi.ProcessAction;
 import org.schalter.process.spi.RehearsalLog;
 import org.schalter.submission.CaseId;
+import org.schalter.template.Template;
+import org.schalter.template.Templates;
 import org.springframework.stereotype.Component;
 
 /** The action {@code issue-document}: makes a letter, permit or receipt for the case. */

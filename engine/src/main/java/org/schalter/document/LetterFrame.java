@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schalter.document.DocumentSettings.Letter;
 import org.schalter.site.Site;
+import org.schalter.template.Template;
+import org.schalter.template.Wording;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;

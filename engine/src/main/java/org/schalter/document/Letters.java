@@ -12,6 +12,11 @@ import org.schalter.document.spi.Rendered;
 import org.schalter.document.spi.Sheet;
 import org.schalter.document.spi.Sheet.Attached;
 import org.schalter.expression.Scope;
+import org.schalter.template.Template;
+import org.schalter.template.TemplateContext;
+import org.schalter.template.TemplateIncident;
+import org.schalter.template.Templates;
+import org.schalter.template.Wording;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +88,7 @@ class Letters {
         data.put("editionHash", order.content().hash());
         data.put("reference", order.reference());
         data.put("issuedAt", at.atZone(clock.getZone()).toOffsetDateTime().toString());
-        data.put("data", UsedData.of(template(order), order.scope()));
+        data.put("data", template(order).used(order.scope()));
         return new Attached(order.name() + ".json", "application/json", filled.title(), JSON.writeValueAsBytes(data));
     }
 }

@@ -3,6 +3,7 @@ package org.schalter.document;
 import java.util.Map;
 import java.util.Optional;
 import org.schalter.site.Site;
+import org.schalter.template.Masked;
 import org.springframework.stereotype.Component;
 
 /** Answers whether a document is genuine. Whoever guesses codes is soon told to wait. */

@@ -1,4 +1,4 @@
-/** Issues documents: letters, permits and receipts from templates; their check codes and verification. */
+/** Issues documents: letters, permits and receipts on the town's paper, as files; their check codes and verification. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -6,10 +6,9 @@
             "event",
             "expression",
             "definition",
-            "publishing :: spi",
             "identity",
-            "validation",
             "process :: spi",
+            "template",
             "submission",
             "submission :: spi"
         })

@@ -19,6 +19,7 @@ import org.schalter.definition.ServicePackage;
 import org.schalter.document.provider.pdf.PdfRenderers;
 import org.schalter.expression.Scope;
 import org.schalter.site.Site;
+import org.schalter.template.Templates;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
-import org.schalter.document.TemplateNode.Mark;
-import org.schalter.document.TemplateNode.Words;
 import org.schalter.publishing.spi.ServiceCheck;
+import org.schalter.template.TemplateNode.Mark;
+import org.schalter.template.TemplateNode.Words;
 import org.springframework.stereotype.Component;
 
 /** A letter with a hole in it must not go out: what a template names is there, or is asked for first. */

@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

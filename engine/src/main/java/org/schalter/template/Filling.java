@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.schalter.document.TemplateNode.Each;
-import org.schalter.document.TemplateNode.Mark;
-import org.schalter.document.TemplateNode.Words;
 import org.schalter.expression.Expression;
 import org.schalter.expression.Path;
 import org.schalter.expression.Scope;
+import org.schalter.template.TemplateNode.Each;
+import org.schalter.template.TemplateNode.Mark;
+import org.schalter.template.TemplateNode.Words;
 
 /** One filling-in of a template: walks it once, with a bound on rows. */
 final class Filling {

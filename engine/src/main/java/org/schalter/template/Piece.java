@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import org.schalter.expression.Expression;
 

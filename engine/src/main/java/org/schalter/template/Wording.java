@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values the way people of a language do. What is absent is written as nothing. */
-final class Wording {
+public final class Wording {
 
     private static final Currency EURO = Currency.getInstance("EUR");
 
     private final Locale locale;
     private final ZoneId zone;
 
-    Wording(String language, ZoneId zone) {
+    public Wording(String language, ZoneId zone) {
         this.locale = locale(language);
         this.zone = zone;
     }
@@ -46,11 +46,11 @@ final class Wording {
         };
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 
-    String plain(@Nullable Object value) {
+    public String plain(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case Boolean yes -> yesOrNo(yes);
@@ -67,7 +67,7 @@ final class Wording {
         };
     }
 
-    String date(@Nullable Object value) {
+    public String date(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case LocalDate day -> day(day);
@@ -79,7 +79,7 @@ final class Wording {
         };
     }
 
-    String money(@Nullable Object value) {
+    public String money(@Nullable Object value) {
         BigDecimal amount = switch (value) {
             case null -> null;
             case Number number -> new BigDecimal(number.toString());

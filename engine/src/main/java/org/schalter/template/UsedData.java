@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

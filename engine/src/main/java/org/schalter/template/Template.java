@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.util.List;
 import java.util.Map;
@@ -33,6 +33,11 @@ public final class Template {
     /** The template with these values; throws when they don't fit or the page would grow beyond all bounds. */
     public Filled fill(Scope scope, TemplateContext context) {
         return new Filling(context).fill(title, body, scope);
+    }
+
+    /** Of all that is known of a case, just what this template names: the data that a document is made from. */
+    public Map<String, Object> used(Scope scope) {
+        return UsedData.of(this, scope);
     }
 
     TemplateNode.Words title() {

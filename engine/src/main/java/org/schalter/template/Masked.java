@@ -1,14 +1,14 @@
-package org.schalter.document;
+package org.schalter.template;
 
 /**
  * Words of which a reader who holds the document recognises his own, and nobody else learns them: the first and the last
  * letter of each stay.
  */
-final class Masked {
+public final class Masked {
 
     private Masked() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder masked = new StringBuilder();
         for (String word : text.split("(?<=[^\\p{L}\\p{N}])|(?=[^\\p{L}\\p{N}])")) {
             masked.append(word(word));

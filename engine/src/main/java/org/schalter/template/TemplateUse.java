@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.schalter.document.TemplateNode.Mark;
-import org.schalter.document.TemplateNode.Words;
 import org.schalter.expression.Expression;
 import org.schalter.expression.Path;
+import org.schalter.template.TemplateNode.Mark;
+import org.schalter.template.TemplateNode.Words;
 
 /**
  * One place where a template uses a variable.

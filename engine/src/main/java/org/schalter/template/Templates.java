@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.time.Clock;
 import java.util.Collections;
@@ -21,12 +21,12 @@ public class Templates {
             Collections.synchronizedMap(new WeakHashMap<>());
     private final Map<ServicePackage, Part> forms = Collections.synchronizedMap(new WeakHashMap<>());
 
-    Templates(Clock clock) {
+    public Templates(Clock clock) {
         this.clock = clock;
     }
 
     /** The letter of that name. */
-    Optional<Template> document(ServicePackage content, String name) {
+    public Optional<Template> document(ServicePackage content, String name) {
         return Optional.ofNullable(of(content).get(document(name)));
     }
 
@@ -48,7 +48,8 @@ public class Templates {
                 pictures);
     }
 
-    static String document(String name) {
+    /** The file of the letter of that name. */
+    public static String document(String name) {
         return "documents/" + name + ".html";
     }
 

@@ -1,9 +1,9 @@
-package org.schalter.document;
+package org.schalter.template;
 
 /** A template can't be filled with these values; an operator must look, since a retry gives the same. */
-final class TemplateIncident extends RuntimeException {
+public final class TemplateIncident extends RuntimeException {
 
-    TemplateIncident(String message) {
+    public TemplateIncident(String message) {
         super(message);
     }
 }

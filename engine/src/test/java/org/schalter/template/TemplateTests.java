@@ -1,10 +1,12 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.schalter.expression.Scope;
 
 class TemplateTests {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T11:00:00Z"), ZoneId.of("Europe/Berlin"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -203,7 +207,7 @@ class TemplateTests {
                 List.of(Map.of("name", "Bello", "chip", "1"), Map.of("name", "Luna", "chip", "2"))));
         answers.put("missing", null);
         answers.putAll(more);
-        return new Scope(Map.of("answers", answers), Desk.CLOCK);
+        return new Scope(Map.of("answers", answers), CLOCK);
     }
 
     private static TemplateContext context() {

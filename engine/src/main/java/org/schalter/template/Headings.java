@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.util.function.BiConsumer;
 import org.jsoup.nodes.Element;

@@ -1,4 +1,4 @@
-package org.schalter.document;
+package org.schalter.template;
 
 import java.util.ArrayList;
 import java.util.List;
