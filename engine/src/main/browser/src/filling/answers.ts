@@ -91,6 +91,10 @@ export function answersOf(form: HTMLFormElement, known: Json, language: string):
     const name = set.dataset['name'] ?? '';
     put(answers, name, dateOf(set, name));
   });
+  form.querySelectorAll<HTMLElement>('[data-kind="point"]').forEach(set => {
+    const name = set.dataset['name'] ?? '';
+    put(answers, name, pointOf(set, name, language));
+  });
   return answers;
 }
 
@@ -105,6 +109,15 @@ function answerOf(inputs: Input[], language: string): Json | undefined {
     return chosen.length === 0 ? undefined : chosen.map(box => box.value);
   }
   return chosen[0] === undefined ? undefined : typed(chosen[0], language);
+}
+
+function pointOf(set: HTMLElement, name: string, language: string): Json | undefined {
+  const position = ['longitude', 'latitude'].map(part =>
+    set.querySelector<HTMLInputElement>(`[name="${CSS.escape(name + '.' + part)}"]`)?.value.trim() ?? '');
+  if (set.closest('[data-when][hidden]') !== null || position.every(part => part === '')) {
+    return undefined;
+  }
+  return { type: 'Point', coordinates: position.map(part => number(part, language)) };
 }
 
 function dateOf(set: HTMLElement, name: string): Json | undefined {

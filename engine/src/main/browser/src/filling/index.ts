@@ -2,6 +2,7 @@
 
 import { answersOf, at } from './answers';
 import { holds, type Json } from './conditions';
+import { offer } from './position';
 
 interface Condition {
   scope: string;
@@ -25,6 +26,7 @@ document.querySelectorAll<HTMLFormElement>('form[data-filling]').forEach(form =>
   const known = JSON.parse(fields.dataset['answers'] ?? '{}') as Json;
   const language = fields.lang || document.documentElement.lang;
   unpack(fields);
+  fields.querySelectorAll<HTMLElement>('[data-kind="point"]').forEach(offer);
   const places = [...fields.querySelectorAll<HTMLElement>('[data-when]')].map(box => ({
     box,
     conditions: JSON.parse(box.dataset['when'] ?? '[]') as Condition[],

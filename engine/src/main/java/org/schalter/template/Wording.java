@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.schalter.validation.Coordinates;
 
 /** Writes values the way people of a language do. What is absent is written as nothing. */
 public final class Wording {
@@ -58,6 +60,8 @@ public final class Wording {
             case TemporalAccessor moment -> moment(moment);
             case Collection<?> list ->
                 list.stream().map(this::plain).filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
+            case Map<?, ?> point
+            when coordinates(point).isPresent() -> coordinates(point).get().say(locale);
             case Map<?, ?> parts ->
                 plain(List.copyOf(
                         parts.values().stream().filter(Objects::nonNull).toList()));
@@ -65,6 +69,15 @@ public final class Wording {
             case Duration duration -> duration.toString();
             default -> value.toString();
         };
+    }
+
+    /** Where the map is a GeoJSON point. */
+    private static Optional<Coordinates> coordinates(Map<?, ?> map) {
+        return "Point".equals(map.get("type"))
+                        && map.get("coordinates") instanceof List<?> position
+                        && position.size() > 1
+                ? Coordinates.of(position.get(0), position.get(1))
+                : Optional.empty();
     }
 
     public String date(@Nullable Object value) {

@@ -35,6 +35,7 @@ class TemplateTests {
         {{ answers.born }}                                        | 29.02.1980
         {{ money answers.price }}                                 | 1.234,50 €
         {{ answers.price }}                                       | 1234,5
+        {{ answers.place }}                                       | 50,8° N, 6,5° O
         {{ answers.member }}                                      | ja
         {{ answers.missing }}                                     | ''
         {{ money answers.missing }}                               | ''
@@ -206,6 +207,9 @@ class TemplateTests {
                 "dogs",
                 List.of(Map.of("name", "Bello", "chip", "1"), Map.of("name", "Luna", "chip", "2"))));
         answers.put("missing", null);
+        answers.put(
+                "place",
+                Map.of("type", "Point", "coordinates", List.of(new BigDecimal("6.5"), new BigDecimal("50.8"))));
         answers.putAll(more);
         return new Scope(Map.of("answers", answers), CLOCK);
     }

@@ -32,6 +32,7 @@ public final class FieldTypes {
                 new LicencePlate(),
                 new Link(),
                 new Attachment(),
+                new Point(),
                 new Group(),
                 new LongText(),
                 new Line());

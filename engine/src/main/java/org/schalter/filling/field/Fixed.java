@@ -17,7 +17,8 @@ final class Fixed extends Plain {
 
     @Override
     public boolean fits(Shape shape) {
-        return shape.fixed() && !shape.is("object") && !shape.is("rows") && (!shape.is("array") || shape.choosable());
+        boolean single = !shape.is("object") || shape.format().equals("point");
+        return shape.fixed() && single && !shape.is("rows") && (!shape.is("array") || shape.choosable());
     }
 
     @Override
