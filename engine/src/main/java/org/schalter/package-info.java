@@ -15,14 +15,16 @@
  * filling       FILL IN   drafts, journey, pages, review
  * submission    SUBMIT    sealed answers, receipt ledger, status page
  * payment       PAY       orders and providers
- * casework      CLERK     cases run through their processes; tasks, decisions, deadlines
+ * workflow      RUN       a checked process, step by step
+ * casework      CLERK     cases, tasks, decisions, deadlines
+ * rehearsal               the author's examples take their way, without effect
  * document      DOCUMENT  letters and permits: paper, PDF, check codes
  * delivery      DELIVER   e-mail and other channels
  * archive       ARCHIVE   journal, retention
  * </pre>
  *
  * Life and code differ once: in life one fills in and is then validated; in code {@code validation} comes first, since a
- * page asks for a verdict. Later stages are told by events or plug into an earlier stage's {@code spi}.
+ * page asks for a verdict; and a rehearsal comes before publishing, but needs whatever it rehearses. Later stages are told by events or plug into an earlier stage's {@code spi}.
  */
 @NullMarked
 package org.schalter;

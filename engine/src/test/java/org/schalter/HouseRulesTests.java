@@ -46,7 +46,7 @@ class HouseRulesTests {
     @Test
     void aThirdPartyStaysInOneStage() {
         Map.of(
-                        "org.flowable..", "casework",
+                        "org.flowable..", "workflow",
                         "com.networknt..", "validation",
                         "org.camunda.feel..", "expression",
                         "com.github.kagkarlsson..", "event",

@@ -39,7 +39,9 @@ class LifeOfAServiceTests {
             "filling",
             "submission",
             "payment",
+            "workflow",
             "casework",
+            "rehearsal",
             "document",
             "delivery",
             "archive");

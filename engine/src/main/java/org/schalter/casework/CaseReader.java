@@ -2,10 +2,7 @@ package org.schalter.casework;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,6 +12,8 @@ import org.schalter.submission.CaseId;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
 import org.schalter.validation.Fee;
+import org.schalter.workflow.CaseFacts;
+import org.schalter.workflow.EditionProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -81,7 +80,7 @@ class CaseReader {
                                 .form(known.submission())
                                 .values(known.submission().answers()),
                 "case", () -> describe(known.submission()),
-                "fee", () -> fee(known.submission().fee().orElse(null)),
+                "fee", () -> known.submission().fee().map(Fee::values).orElse(null),
                 "payment", () -> payment(caseId));
         return new CaseFacts(sources, () -> results.of(caseId, process::taskValues));
     }
@@ -96,24 +95,6 @@ class CaseReader {
         about.put("service", submission.service().value());
         about.put("edition", BigDecimal.valueOf(submission.edition()));
         return about;
-    }
-
-    /** The fee as expressions see it; null if there is none. */
-    static @Nullable Map<String, Object> fee(@Nullable Fee fee) {
-        if (fee == null) {
-            return null;
-        }
-        List<Object> items = new ArrayList<>();
-        for (var item : fee.items()) {
-            Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put("label", item.label());
-            line.put("amount", item.amount());
-            line.put("quantity", item.quantity());
-            line.put("taxRate", item.taxRate());
-            line.put("law", item.law());
-            items.add(line);
-        }
-        return Map.of("total", fee.total(), "currency", fee.currency(), "items", items);
     }
 
     private Map<String, Object> payment(UUID caseId) {

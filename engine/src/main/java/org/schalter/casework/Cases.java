@@ -1,13 +1,10 @@
 package org.schalter.casework;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.flowable.engine.ProcessEngine;
-import org.flowable.engine.runtime.Execution;
 import org.schalter.process.ProcessModel;
 import org.schalter.process.spi.ActionResult;
 import org.schalter.submission.CaseId;
+import org.schalter.workflow.Workflow;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,14 +12,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Cases {
 
-    private final ProcessEngine engine;
+    private final Workflow workflow;
     private final Processes processes;
     private final Milestones milestones;
     private final Results results;
     private final CaseReader reader;
 
-    Cases(ProcessEngine engine, Processes processes, Milestones milestones, Results results, CaseReader reader) {
-        this.engine = engine;
+    Cases(Workflow workflow, Processes processes, Milestones milestones, Results results, CaseReader reader) {
+        this.workflow = workflow;
         this.processes = processes;
         this.milestones = milestones;
         this.results = results;
@@ -34,12 +31,7 @@ public class Cases {
     void start(UUID caseId, String service, int edition) {
         if (milestones.started(caseId, service, edition)) {
             var process = processes.of(service, edition);
-            // The process has the case's id, so no look-up and no variable is needed to find one from the other.
-            engine.getRuntimeService()
-                    .createProcessInstanceBuilder()
-                    .processDefinitionId(processes.deployed(process, engine.getRepositoryService()))
-                    .predefineProcessInstanceId(caseId.toString())
-                    .start();
+            workflow.start(process, caseId);
         }
     }
 
@@ -54,7 +46,7 @@ public class Cases {
     @Transactional
     public boolean resume(CaseId caseId, String node, ActionResult result) {
         lock(caseId);
-        return waiting(caseId.value(), node)
+        return workflow.waiting(caseId.value(), node)
                 .map(execution -> {
                     goOn(caseId, node, execution, result);
                     return true;
@@ -64,12 +56,12 @@ public class Cases {
 
     /** Whether the case waits at that node. */
     boolean waits(UUID caseId, String node) {
-        return waiting(caseId, node).isPresent();
+        return workflow.waiting(caseId, node).isPresent();
     }
 
     /** Goes on from a task that a clerk has completed. */
     void proceed(String execution) {
-        engine.getRuntimeService().trigger(execution);
+        workflow.proceed(execution);
     }
 
     /** A message has arrived for the case; whatever waits for it goes on, now or when it gets there. */
@@ -82,7 +74,7 @@ public class Cases {
         for (var node : process.model().nodes().values()) {
             if (node instanceof ProcessModel.MessageCatch waits
                     && waits.message().equals(message)) {
-                waiting(caseId.value(), node.id()).ifPresent(this::proceed);
+                workflow.waiting(caseId.value(), node.id()).ifPresent(this::proceed);
             }
         }
     }
@@ -112,21 +104,9 @@ public class Cases {
         var submission = reader.submission(caseId.value());
         var process = processes.of(submission.service().value(), submission.edition());
         if (process.catches(node, declined.code())) {
-            engine.getRuntimeService().trigger(execution, Map.of(), Map.of(Step.DECLINED, declined.code()));
+            workflow.decline(execution, declined.code());
         } else {
             proceed(execution);
         }
-    }
-
-    private Optional<String> waiting(UUID caseId, String node) {
-        return engine
-                .getRuntimeService()
-                .createExecutionQuery()
-                .processInstanceId(caseId.toString())
-                .activityId(node)
-                .list()
-                .stream()
-                .map(Execution::getId)
-                .findFirst();
     }
 }

@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
  * result's {@code state} is {@code paid} or {@code refused}, as in {@code payment.state}; what costs nothing is paid.
  */
 @Component
-class CollectPayment implements ProcessAction<CollectPayment.Options> {
+public class CollectPayment implements ProcessAction<CollectPayment.Options> {
 
-    static final String ID = "collect-payment";
-    static final String REFUSED = "payment-refused";
+    public static final String ID = "collect-payment";
+    public static final String REFUSED = "payment-refused";
 
     /** What is to be paid, if it is not the fee. */
-    record Options(@Nullable BigDecimal amount) {}
+    public record Options(@Nullable BigDecimal amount) {}
 
     private final Payments payments;
     private final Ledger ledger;

@@ -1,8 +1,8 @@
 package org.schalter.casework;
 
-import org.flowable.engine.ProcessEngine;
 import org.schalter.event.Hearer;
 import org.schalter.publishing.Publications.EditionPublished;
+import org.schalter.workflow.Workflow;
 import org.springframework.stereotype.Component;
 
 /** Deploys the process of an edition as soon as it is published, so that its first cases do not do so all at once. */
@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 class DeploysEditions implements Hearer<EditionPublished> {
 
     private final Processes processes;
-    private final ProcessEngine engine;
+    private final Workflow workflow;
 
-    DeploysEditions(Processes processes, ProcessEngine engine) {
+    DeploysEditions(Processes processes, Workflow workflow) {
         this.processes = processes;
-        this.engine = engine;
+        this.workflow = workflow;
     }
 
     @Override
@@ -29,6 +29,6 @@ class DeploysEditions implements Hearer<EditionPublished> {
 
     @Override
     public void hear(EditionPublished event) {
-        processes.deployed(processes.of(event.key(), event.edition()), engine.getRepositoryService());
+        workflow.deployed(processes.of(event.key(), event.edition()));
     }
 }

@@ -1,15 +1,9 @@
 package org.schalter.casework;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.flowable.common.engine.api.FlowableObjectNotFoundException;
-import org.flowable.engine.ManagementService;
-import org.flowable.engine.ProcessEngine;
-import org.flowable.job.api.Job;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
@@ -17,6 +11,7 @@ import org.schalter.submission.CaseId;
 import org.schalter.submission.Submissions;
 import org.schalter.submission.spi.OperateSection;
 import org.schalter.submission.spi.Section;
+import org.schalter.workflow.Workflow;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +24,12 @@ class Incidents implements OperateSection {
 
     private static final int MOST = 100;
 
-    private final ManagementService jobs;
+    private final Workflow workflow;
     private final Submissions submissions;
     private final CaseworkSettings settings;
 
-    Incidents(ProcessEngine engine, Submissions submissions, CaseworkSettings settings) {
-        this.jobs = engine.getManagementService();
+    Incidents(Workflow workflow, Submissions submissions, CaseworkSettings settings) {
+        this.workflow = workflow;
         this.submissions = submissions;
         this.settings = settings;
     }
@@ -47,33 +42,12 @@ class Incidents implements OperateSection {
     record Incident(String id, String reference, String node, String message, int triesLeft) {}
 
     List<Incident> list() {
-        List<Incident> incidents = new ArrayList<>();
-        jobs.createDeadLetterJobQuery()
-                .orderByJobId()
-                .desc()
-                .listPage(0, MOST)
-                .forEach(job -> incidents.add(incident(job, 0)));
-        jobs.createTimerJobQuery()
-                .withException()
-                .orderByJobId()
-                .desc()
-                .listPage(0, MOST)
-                .forEach(job -> incidents.add(incident(job, job.getRetries())));
-        return incidents;
+        return workflow.failed(MOST).stream().map(this::incident).toList();
     }
 
     /** Tries again now; false if it has been done meanwhile. */
     boolean retry(String id) {
-        try {
-            if (jobs.createDeadLetterJobQuery().jobId(id).count() > 0) {
-                jobs.moveDeadLetterJobToExecutableJob(id, settings.tries());
-                return true;
-            }
-            jobs.moveTimerToExecutableJob(id);
-            return true;
-        } catch (FlowableObjectNotFoundException doneMeanwhile) {
-            return false;
-        }
+        return workflow.retry(id, settings.tries());
     }
 
     @PostMapping("/operate/incidents/{id}")
@@ -94,11 +68,8 @@ class Incidents implements OperateSection {
         return Optional.of(new Section("casework/operate", Map.of("incidents", list())));
     }
 
-    private Incident incident(Job job, int triesLeft) {
-        var reference = submissions
-                .find(new CaseId(UUID.fromString(job.getProcessInstanceId())))
-                .reference();
-        return new Incident(
-                job.getId(), reference, job.getElementId(), String.valueOf(job.getExceptionMessage()), triesLeft);
+    private Incident incident(Workflow.FailedStep failed) {
+        var reference = submissions.find(new CaseId(failed.caseId())).reference();
+        return new Incident(failed.id(), reference, failed.node(), failed.message(), failed.triesLeft());
     }
 }

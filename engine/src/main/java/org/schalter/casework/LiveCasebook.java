@@ -19,6 +19,11 @@ import org.schalter.process.ProcessModel.UserTask;
 import org.schalter.process.spi.ActionCase;
 import org.schalter.process.spi.ActionResult;
 import org.schalter.process.spi.ProcessAction;
+import org.schalter.workflow.CaseFacts;
+import org.schalter.workflow.Casebook;
+import org.schalter.workflow.EditionProcess;
+import org.schalter.workflow.Position;
+import org.schalter.workflow.Workflow;
 import org.springframework.stereotype.Component;
 
 /** The casebook of real cases: opens tasks for clerks, does the actions, keeps what comes of it. */
@@ -79,7 +84,7 @@ class LiveCasebook implements Casebook {
         var submission = reader.submission(at.caseId());
         var now = OffsetDateTime.now(clock());
         tasks.open(new TaskTable.Row(
-                UUID.fromString(WorkflowEngine.nextId(clock())),
+                UUID.fromString(Workflow.nextId(clock())),
                 at.caseId(),
                 submission.reference(),
                 submission.service().value(),
@@ -130,10 +135,10 @@ class LiveCasebook implements Casebook {
         milestones.lock(at.caseId());
         try {
             return outcome(act(process.actions().action(task.action()), task, at, process), at, process);
-        } catch (Step.Declined declined) {
+        } catch (Declined declined) {
             throw declined;
         } catch (RuntimeException e) {
-            throw new Step.Failed(at.node(), e);
+            throw new Failed(at.node(), e);
         }
     }
 
@@ -172,7 +177,7 @@ class LiveCasebook implements Casebook {
             case ActionResult.Declined declined -> {
                 keep(at, process, declined.result());
                 if (process.catches(at.node(), declined.code())) {
-                    throw new Step.Declined(declined.code());
+                    throw new Declined(declined.code());
                 }
                 yield true;
             }

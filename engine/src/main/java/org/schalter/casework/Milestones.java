@@ -2,22 +2,17 @@ package org.schalter.casework;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Set;
 import java.util.UUID;
 import org.schalter.event.Events;
 import org.schalter.submission.CaseId;
 import org.schalter.submission.Ledger;
+import org.schalter.workflow.Position;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The stations of a case in this stage: that it began, what a clerk was asked and decided, that it ended. */
 @Component
 class Milestones {
-
-    static final String COMPLETED = "completed";
-
-    /** What we say of a case ourselves; anything else was said by its process and stands. */
-    static final Set<String> PASSING = Set.of("received", "in-progress", "waiting-for-payment");
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -78,12 +73,12 @@ class Milestones {
         jdbc.sql("update casework_case set ended_at = ? where case_id = ?")
                 .params(OffsetDateTime.now(clock), caseId)
                 .update();
-        var status = ledger.status(id);
-        if (PASSING.contains(status)) {
-            status = COMPLETED;
-            ledger.enter(id, "status:" + COMPLETED, "");
+        var last = ledger.status(id);
+        var status = CaseCompleted.status(last);
+        if (!status.equals(last)) {
+            ledger.enter(id, "status:" + status, "");
         }
-        ledger.enter(id, COMPLETED, status);
+        ledger.enter(id, CaseCompleted.COMPLETED, status);
         events.publish(new CaseCompleted(caseId, status));
     }
 }

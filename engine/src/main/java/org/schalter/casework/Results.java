@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.schalter.workflow.CaseFacts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What has come of the nodes of cases: kept here, not in the workflow engine's own tables. */
 @Component
@@ -66,7 +68,10 @@ class Results {
                         + " completed_at, task_id")
                 .param(caseId)
                 .query((row, _) -> new CaseFacts.Result(
-                        row.getString(1), item(row), true, answers.values(row.getString(1), row.getString(3))))
+                        row.getString(1),
+                        item(row),
+                        true,
+                        answers.values(row.getString(1), FeelJson.tree(row.getString(3)))))
                 .list());
         all.removeIf(result -> result.node().startsWith(ARRIVED));
         return all;
@@ -74,7 +79,7 @@ class Results {
 
     /** Turns a task's answers into what FEEL knows. */
     interface Answers {
-        Map<String, @Nullable Object> values(String node, String json);
+        Map<String, @Nullable Object> values(String node, ObjectNode answers);
     }
 
     private static @Nullable Integer item(ResultSet row) throws SQLException {

@@ -1,4 +1,4 @@
-/** Does the clerks' work: processes, tasks, decisions, deadlines. Flowable lives here and nowhere else. */
+/** Does the clerks' work: cases on their way through their processes, tasks, decisions, deadlines. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -7,7 +7,6 @@
             "expression",
             "definition",
             "publishing",
-            "publishing :: spi",
             "identity",
             "validation",
             "process",
@@ -16,7 +15,8 @@
             "filling :: field",
             "submission",
             "submission :: spi",
-            "payment"
+            "payment",
+            "workflow"
         })
 package org.schalter.casework;
 

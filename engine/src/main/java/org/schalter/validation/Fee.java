@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,21 @@ public record Fee(BigDecimal total, String currency, List<Item> items) {
             variables.put("answers", form.values(answers));
             return decided(rule.decision(), decision.decide(new Scope(variables, clock)));
         });
+    }
+
+    /** As expressions see it. */
+    public Map<String, Object> values() {
+        List<Object> lines = new ArrayList<>();
+        for (Item item : items) {
+            Map<String, @Nullable Object> line = new LinkedHashMap<>();
+            line.put("label", item.label());
+            line.put("amount", item.amount());
+            line.put("quantity", item.quantity());
+            line.put("taxRate", item.taxRate());
+            line.put("law", item.law());
+            lines.add(line);
+        }
+        return Map.of("total", total, "currency", currency, "items", lines);
     }
 
     static Fee decided(String file, Map<String, @Nullable Object> outputs) {

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ final class Comparison {
         }
     }
 
-    private void contains(String at, String name, List<RehearsalCasebook.Paper> came, List<String> texts) {
+    private void contains(String at, String name, List<Notes.Paper> came, List<String> texts) {
         var named = came.stream().filter(paper -> paper.name().equals(name)).toList();
         if (named.isEmpty()) {
             add(at, "<%s> is not issued; issued are %s".formatted(name, names(came)));
@@ -95,7 +95,7 @@ final class Comparison {
         }
     }
 
-    private static String names(List<RehearsalCasebook.Paper> came) {
+    private static String names(List<Notes.Paper> came) {
         Map<String, Integer> count = new TreeMap<>();
         came.forEach(paper -> count.merge(paper.name(), 1, Integer::sum));
         return count.isEmpty() ? "none" : String.join(", ", count.keySet());
@@ -111,8 +111,7 @@ final class Comparison {
     }
 
     private void status(String wanted) {
-        var statuses = story.notes().statuses();
-        var came = statuses.isEmpty() ? "received" : statuses.getLast();
+        var came = story.notes().status();
         if (!came.equals(wanted)) {
             add("/status", "the status is <%s>; expected %s".formatted(came, wanted));
         }

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.workflow;
 
 import org.flowable.engine.delegate.BpmnError;
 import org.flowable.engine.delegate.DelegateExecution;
@@ -23,7 +23,7 @@ final class Step extends AbstractBpmnActivityBehavior {
             if (casebook.begin(Position.of(execution, casebook))) {
                 leave(execution);
             }
-        } catch (Declined declined) {
+        } catch (Casebook.Declined declined) {
             ErrorPropagation.propagateError(new BpmnError(declined.code), execution);
         }
     }
@@ -34,37 +34,6 @@ final class Step extends AbstractBpmnActivityBehavior {
             ErrorPropagation.propagateError(new BpmnError(code), execution);
         } else {
             leave(execution);
-        }
-    }
-
-    /** The step has failed in a way that the author has drawn a boundary error for. */
-    static final class Declined extends RuntimeException {
-        final String code;
-
-        Declined(String code) {
-            super("declined with <" + code + ">", null, false, false);
-            this.code = code;
-        }
-    }
-
-    /**
-     * The step has failed in a way that nobody has drawn; it is tried again, then shown to operators. Flowable stores the
-     * stack trace of what fails, so this has none: the causes' messages may hold personal data.
-     */
-    static final class Failed extends RuntimeException {
-        private static final int LONGEST = 300;
-
-        Failed(String node, RuntimeException cause) {
-            super(
-                    shortened("<%s> failed: %s: %s"
-                            .formatted(node, cause.getClass().getSimpleName(), cause.getMessage())),
-                    null,
-                    false,
-                    false);
-        }
-
-        private static String shortened(String message) {
-            return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.workflow;
 
 import java.util.UUID;
 import org.flowable.bpmn.model.BoundaryEvent;

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.workflow;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,9 +19,10 @@ import org.schalter.process.ProcessModel;
 import org.schalter.process.ProcessModel.Each;
 import org.schalter.process.ProcessModel.Node;
 import org.schalter.validation.FormModel;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One edition's process, ready to run: its model, its expressions parsed once, and what belongs to its nodes. */
-final class EditionProcess {
+public final class EditionProcess {
 
     private final String key;
     private final int edition;
@@ -33,7 +34,7 @@ final class EditionProcess {
     private final Map<String, FormModel> forms = new ConcurrentHashMap<>();
     private final Map<String, Expression> expressions = new ConcurrentHashMap<>();
 
-    EditionProcess(String key, int edition, ServicePackage content, ProcessModel model, Actions actions) {
+    public EditionProcess(String key, int edition, ServicePackage content, ProcessModel model, Actions actions) {
         this.key = key;
         this.edition = edition;
         this.content = content;
@@ -44,23 +45,23 @@ final class EditionProcess {
     }
 
     /** What Flowable knows it by. */
-    String key() {
+    public String key() {
         return key;
     }
 
-    int edition() {
+    public int edition() {
         return edition;
     }
 
-    ServicePackage content() {
+    public ServicePackage content() {
         return content;
     }
 
-    ProcessModel model() {
+    public ProcessModel model() {
         return model;
     }
 
-    Node node(String id) {
+    public Node node(String id) {
         var node = nodes.get(id);
         if (node == null) {
             throw new IllegalStateException("process <%s> has no node <%s>".formatted(key, id));
@@ -68,28 +69,28 @@ final class EditionProcess {
         return node;
     }
 
-    Actions actions() {
+    public Actions actions() {
         return actions;
     }
 
-    boolean repeated(String node) {
+    public boolean repeated(String node) {
         return !repetitions.getOrDefault(node, List.of()).isEmpty();
     }
 
     /** Whether the node is done as a job of its own, after the transaction that reached it. */
-    boolean waitsForJob(ProcessModel.Activity activity) {
+    public boolean waitsForJob(ProcessModel.Activity activity) {
         return activity instanceof ProcessModel.ServiceTask task
                 && !actions.action(task.action()).immediate();
     }
 
     /** The author's name for a node, or its id. */
-    String name(String node) {
+    public String name(String node) {
         var name = node(node).name();
         return name.isBlank() ? node : name;
     }
 
     /** Which boundary errors would catch that code at the node. */
-    boolean catches(String node, String code) {
+    public boolean catches(String node, String code) {
         return model.bodies().stream()
                 .flatMap(body -> body.boundaries(node))
                 .anyMatch(boundary -> boundary instanceof ProcessModel.ErrorBoundary error
@@ -97,12 +98,12 @@ final class EditionProcess {
     }
 
     @Nullable
-    Object evaluate(String source, Position at, CaseFacts facts, Clock clock) {
+    public Object evaluate(String source, Position at, CaseFacts facts, Clock clock) {
         var expression = expressions.computeIfAbsent(source, Expression::parse);
         return expression.evaluate(scope(expression.paths(), at, facts, clock));
     }
 
-    Map<String, @Nullable Object> decide(String file, Position at, CaseFacts facts, Clock clock) {
+    public Map<String, @Nullable Object> decide(String file, Position at, CaseFacts facts, Clock clock) {
         Decision decision = content.decisions().get(file);
         if (decision == null) {
             throw new IllegalStateException(
@@ -112,7 +113,7 @@ final class EditionProcess {
     }
 
     /** The form of a user task. */
-    FormModel form(ProcessModel.UserTask task) {
+    public FormModel form(ProcessModel.UserTask task) {
         return forms.computeIfAbsent(task.formKey(), key -> {
             var definition = content.tasks().get(key);
             if (definition == null) {
@@ -125,18 +126,18 @@ final class EditionProcess {
     }
 
     /** A task's stored answers as FEEL sees them. */
-    Map<String, @Nullable Object> taskValues(String node, String answers) {
-        return form((ProcessModel.UserTask) node(node)).values(FeelJson.tree(answers));
+    public Map<String, @Nullable Object> taskValues(String node, ObjectNode answers) {
+        return form((ProcessModel.UserTask) node(node)).values(answers);
     }
 
     /** Everything that an expression at that place may see. */
-    Scope scope(Position at, CaseFacts facts, Clock clock) {
+    public Scope scope(Position at, CaseFacts facts, Clock clock) {
         var scope = new Scope(facts.variables(), clock);
         return withElements(scope, at.node(), at.items());
     }
 
     /** The elements that a repeated node is repeated for. */
-    List<?> elements(String node, List<Integer> items, CaseFacts facts, Clock clock) {
+    public List<?> elements(String node, List<Integer> items, CaseFacts facts, Clock clock) {
         var loops = repetitions.getOrDefault(node, List.of());
         if (loops.isEmpty()) {
             return List.of();

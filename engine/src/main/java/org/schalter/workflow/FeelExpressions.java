@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.workflow;
 
 import java.time.OffsetDateTime;
 import java.time.Period;

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.workflow;
 
 import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.BoundaryEvent;

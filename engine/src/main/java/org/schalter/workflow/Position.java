@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param execution Flowable's id of what waits there
  * @param items in a repetition: which element of each list, the outermost first; else empty
  */
-record Position(UUID caseId, String process, String node, String execution, List<Integer> items) {
+public record Position(UUID caseId, String process, String node, String execution, List<Integer> items) {
 
     /** Flowable's name for the index of an element in a repetition. */
     private static final String INDEX = "loopCounter";
@@ -33,8 +33,7 @@ record Position(UUID caseId, String process, String node, String execution, List
     }
 
     /** The index in the innermost repetition; null outside of one. */
-    @Nullable
-    Integer item() {
+    public @Nullable Integer item() {
         return items.isEmpty() ? null : items.getLast();
     }
 

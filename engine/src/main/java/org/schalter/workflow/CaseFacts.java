@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.workflow;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,35 +14,36 @@ import org.jspecify.annotations.Nullable;
  * What expressions may see of one case, read when an expression first names it and then kept for the rest of the
  * transaction, so that a step reads each table once at most.
  */
-final class CaseFacts {
+public final class CaseFacts {
 
     /** What came of a node; of one that is repeated, for the element with that index. */
-    record Result(String node, @Nullable Integer item, boolean task, Map<String, ? extends @Nullable Object> value) {}
+    public record Result(
+            String node, @Nullable Integer item, boolean task, Map<String, ? extends @Nullable Object> value) {}
 
     private final Map<String, Supplier<? extends @Nullable Object>> sources;
     private final Supplier<List<Result>> stored;
     private final Map<String, @Nullable Object> read = new HashMap<>();
     private @Nullable List<Result> results;
 
-    CaseFacts(Map<String, Supplier<? extends @Nullable Object>> sources, Supplier<List<Result>> stored) {
+    public CaseFacts(Map<String, Supplier<? extends @Nullable Object>> sources, Supplier<List<Result>> stored) {
         this.sources = sources;
         this.stored = stored;
     }
 
     /** Something has come of a node; the caller stores it. */
-    void note(Result result) {
+    public void note(Result result) {
         if (results != null) {
             results.add(result);
         }
     }
 
     /** The payment has changed. */
-    void forget(String name) {
+    public void forget(String name) {
         read.remove(name);
     }
 
     /** The variables that begin with one of the names. */
-    Map<String, @Nullable Object> variables(Set<String> names) {
+    public Map<String, @Nullable Object> variables(Set<String> names) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         boolean needsResults = false;
         for (var name : names) {
@@ -63,7 +64,7 @@ final class CaseFacts {
     }
 
     /** All variables there are. */
-    Map<String, @Nullable Object> variables() {
+    public Map<String, @Nullable Object> variables() {
         var names = new HashSet<>(sources.keySet());
         names.add("tasks");
         return variables(names);

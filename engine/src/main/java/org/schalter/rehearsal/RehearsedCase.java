@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.rehearsal;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -44,7 +44,9 @@ record RehearsedCase(
             return Optional.empty();
         }
         var reference = reference(candidate.manifest().reference(), clock);
-        var fee = Fee.of(candidate, form, accepted.answers(), clock).orElse(null);
+        var fee = Fee.of(candidate, form, accepted.answers(), clock)
+                .map(Fee::values)
+                .orElse(null);
         var id = UUID.randomUUID();
         Map<String, Object> about = new HashMap<>();
         about.put("id", id.toString());
@@ -55,13 +57,7 @@ record RehearsedCase(
         about.put("service", candidate.manifest().key().value());
         about.put("edition", BigDecimal.ONE);
         return Optional.of(new RehearsedCase(
-                id,
-                reference,
-                language,
-                form.values(accepted.answers()),
-                about,
-                CaseReader.fee(fee),
-                example.files()::containsKey));
+                id, reference, language, form.values(accepted.answers()), about, fee, example.files()::containsKey));
     }
 
     private static String reference(String pattern, Clock clock) {

@@ -1,10 +1,9 @@
-package org.schalter.casework;
+package org.schalter.rehearsal;
 
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.schalter.casework.CaseCompleted;
 import org.schalter.expression.Expression;
 import org.schalter.process.ActionInputs;
 import org.schalter.process.ProcessModel;
@@ -27,6 +27,10 @@ import org.schalter.process.spi.ProcessAction;
 import org.schalter.process.spi.RehearsalLog;
 import org.schalter.validation.Circumstances;
 import org.schalter.validation.Verdict;
+import org.schalter.workflow.CaseFacts;
+import org.schalter.workflow.Casebook;
+import org.schalter.workflow.EditionProcess;
+import org.schalter.workflow.Position;
 import tools.jackson.databind.JsonNode;
 
 /** The casebook of a rehearsal: notes down what would happen, and has no effect. */
@@ -36,17 +40,6 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
     static final class Unplayable extends IllegalStateException {
         Unplayable(String message) {
             super(message);
-        }
-    }
-
-    /** A document or message that would go out. */
-    record Paper(String name, String to, String text) {}
-
-    /** What has been noted down. */
-    record Notes(
-            List<String> path, Set<String> flows, List<Paper> documents, List<Paper> messages, List<String> statuses) {
-        Notes() {
-            this(new ArrayList<>(), new HashSet<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -179,7 +172,7 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
             case ActionResult.Declined declined -> {
                 note(at, false, declined.result());
                 if (process.catches(at.node(), declined.code())) {
-                    throw new Step.Declined(declined.code());
+                    throw new Declined(declined.code());
                 }
                 yield true;
             }
@@ -256,21 +249,21 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
 
     @Override
     public void ended(UUID caseId, EditionProcess of) {
-        if (!over
-                && (notes.statuses().isEmpty()
-                        || Milestones.PASSING.contains(notes.statuses().getLast()))) {
-            status(Milestones.COMPLETED);
+        var last = notes.status();
+        var status = CaseCompleted.status(last);
+        if (!over && !status.equals(last)) {
+            status(status);
         }
     }
 
     @Override
     public void document(String name, String text) {
-        notes.documents().add(new Paper(name, "", text));
+        notes.documents().add(new Notes.Paper(name, "", text));
     }
 
     @Override
     public void message(String name, String to, String text) {
-        notes.messages().add(new Paper(name, to, text));
+        notes.messages().add(new Notes.Paper(name, to, text));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.rehearsal;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +14,7 @@ import org.schalter.process.ProcessModel;
 import org.schalter.process.ProcessRules;
 import org.schalter.publishing.spi.ServiceCheck;
 import org.schalter.validation.FormModel;
+import org.schalter.workflow.EditionProcess;
 import org.springframework.stereotype.Component;
 
 /** Every accepted example takes the way, and brings about the documents, messages and status, that its author expects. */

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.workflow;
 
 import java.time.Clock;
 import java.util.Calendar;
@@ -7,7 +7,6 @@ import java.util.GregorianCalendar;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flowable.common.engine.impl.history.HistoryLevel;
@@ -27,6 +26,9 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class WorkflowEngine {
 
+    /** Jobs beyond the workers wait here; never refused, since a refusal would need a second connection after the commit. */
+    private static final int QUEUE = 100_000;
+
     private WorkflowEngine() {}
 
     static ProcessEngine build(
@@ -42,11 +44,29 @@ final class WorkflowEngine {
         // Flyway makes the tables; Flowable's own look for them does not find H2's lower-case names.
         configuration.setDatabaseSchemaUpdate("by-flyway");
         configuration.setClock(new EngineClock(casebook.clock()));
-        configuration.setIdGenerator(() -> nextId(casebook.clock()));
+        configuration.setIdGenerator(() -> Workflow.nextId(casebook.clock()));
         slim(configuration);
         wall(configuration, casebook);
         more.accept(configuration);
         return configuration.buildProcessEngine();
+    }
+
+    static void jobs(SpringProcessEngineConfiguration configuration, Workflow.Jobs jobs) {
+        configuration.setAsyncExecutorActivate(true);
+        configuration.setAsyncExecutorCorePoolSize(jobs.workers());
+        configuration.setAsyncExecutorMaxPoolSize(jobs.workers());
+        configuration.setAsyncExecutorThreadPoolQueueSize(QUEUE);
+        configuration.setAsyncExecutorNumberOfRetries(jobs.tries());
+        configuration.setAsyncFailedJobWaitTime(
+                Math.toIntExact(jobs.retryAfter().toSeconds()));
+        configuration.setDefaultFailedJobWaitTime(
+                Math.toIntExact(jobs.retryAfter().toSeconds()));
+        var executor = configuration.getAsyncExecutorConfiguration();
+        executor.setDefaultAsyncJobAcquireWaitTime(jobs.look());
+        executor.setDefaultTimerJobAcquireWaitTime(jobs.look());
+        executor.setAsyncJobLockTime(jobs.lock());
+        executor.setTimerLockTime(jobs.lock());
+        executor.setUnlockOwnedJobs(true);
     }
 
     private static void slim(SpringProcessEngineConfiguration configuration) {
@@ -78,13 +98,6 @@ final class WorkflowEngine {
         types.addType(new IntegerType());
         types.addType(new LongType());
         configuration.setVariableTypes(types);
-    }
-
-    /** Sorts by time, so that indexes grow at their end; not secret. */
-    static String nextId(Clock clock) {
-        var random = ThreadLocalRandom.current();
-        long time = clock.millis() << 16 | 0x7000 | random.nextInt(0x1000);
-        return new UUID(time, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
     }
 
     /** Flowable's clock, which is ours. */

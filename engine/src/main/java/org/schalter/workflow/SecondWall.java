@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.workflow;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package org.schalter.casework;
+package org.schalter.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
