@@ -2,6 +2,7 @@ package org.schalter.filling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.schalter.validation.Part;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,24 +57,24 @@ final class Answers {
         }
     }
 
-    /** With an empty entry in every list that needs one, so that its fields are there to be filled. */
-    static ObjectNode withFirstEntries(ObjectNode answers, Part root) {
+    /** With an empty entry in every list that needs one, so that its fields are there to be filled, but in those left out. */
+    static ObjectNode withFirstEntries(ObjectNode answers, Part root, Predicate<Part> without) {
         ObjectNode copy = answers.deepCopy();
-        begin(root, copy);
+        begin(root, copy, without);
         return copy;
     }
 
-    private static void begin(Part part, ObjectNode object) {
+    private static void begin(Part part, ObjectNode object, Predicate<Part> without) {
         for (Part child : part.children()) {
             if (child.kind() == Part.Kind.OBJECT
                     && child.required()
                     && child.conditions().isEmpty()
                     && needsEntry(child)) {
                 JsonNode inner = object.path(child.name());
-                begin(child, inner instanceof ObjectNode known ? known : object.putObject(child.name()));
+                begin(child, inner instanceof ObjectNode known ? known : object.putObject(child.name()), without);
             } else if (child.kind() == Part.Kind.OBJECT && object.path(child.name()) instanceof ObjectNode known) {
-                begin(child, known);
-            } else if (isEmptyList(child, object)) {
+                begin(child, known, without);
+            } else if (isEmptyList(child, object) && !without.test(child)) {
                 ArrayNode list = object.putArray(child.name());
                 for (int i = 0; i < least(child); i++) {
                     list.addObject();

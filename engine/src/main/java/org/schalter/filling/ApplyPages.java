@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The pages of an application, one after the other. */
 @Controller
@@ -107,6 +108,10 @@ class ApplyPages {
             response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
             return page(after, page, List.of(files.tooMuch(after.draft().language())), request, model);
         }
+        Optional<String> row = row(after, page, request);
+        if (row.isPresent()) {
+            return "redirect:" + row.get();
+        }
         if (kept.stay().isPresent()) {
             return "redirect:" + after.address(page) + returning(request, "?") + "#"
                     + kept.stay().get();
@@ -115,6 +120,17 @@ class ApplyPages {
             return "redirect:" + after.address() + "/later";
         }
         return onward(before, after, page, taken.faults(), request, response, model);
+    }
+
+    /** The page of the row that a button leads to: one to be changed, or one more. */
+    private static Optional<String> row(Filling filling, FormPlan.Page page, HttpServletRequest request) {
+        FormPlan plan = filling.form().plan();
+        ObjectNode answers = filling.draft().answers();
+        Optional<RowPage> changed = Optional.ofNullable(request.getParameter("_change"))
+                .flatMap(pointer -> RowPage.at(plan, page, pointer));
+        return changed.or(() -> Optional.ofNullable(request.getParameter("_add"))
+                        .flatMap(pointer -> RowPage.next(plan, page, pointer, answers)))
+                .map(row -> filling.address(page) + "/" + row.name() + returning(request, "?"));
     }
 
     private String onward(
@@ -127,7 +143,8 @@ class ApplyPages {
             Model model) {
         List<Fault> faults = new ArrayList<>(flaws);
         faults.addAll(after.journey().faultsOn(page));
-        List<String> come = request.getParameter("_script") == null ? come(before, after, page, request) : List.of();
+        List<String> come =
+                request.getParameter("_script") == null ? come(before, after, pointers(page), request) : List.of();
         faults.removeIf(fault -> come.stream()
                 .anyMatch(pointer -> Pointers.within(fault.at(), pointer) || Pointers.within(pointer, fault.at())));
         if (!faults.isEmpty()) {
@@ -145,9 +162,12 @@ class ApplyPages {
                         : after.journey().after(page).map(after::address).orElse(after.address() + "/review"));
     }
 
+    private static List<String> pointers(FormPlan.Page page) {
+        return page.parts().stream().map(Part::pointer).toList();
+    }
+
     /** What applies only since this post and was not on the page that was posted. */
-    private static List<String> come(Filling before, Filling after, FormPlan.Page page, HttpServletRequest request) {
-        List<Part> parts = page.parts();
+    static List<String> come(Filling before, Filling after, List<String> within, HttpServletRequest request) {
         Set<String> posted = new HashSet<>();
         request.getParameterMap().keySet().forEach(name -> posted.add(name.replaceFirst("\\.[a-z]+$", "")));
         return after.now().fields().stream()
@@ -156,7 +176,7 @@ class ApplyPages {
                         && !field.part().schema().has("x-calculate"))
                 .map(Applicable.Field::pointer)
                 .filter(pointer -> !before.now().shows(pointer) && !posted.contains(pointer))
-                .filter(pointer -> parts.stream().anyMatch(part -> Pointers.within(pointer, part.pointer())))
+                .filter(pointer -> within.stream().anyMatch(place -> Pointers.within(pointer, place)))
                 .toList();
     }
 
@@ -170,6 +190,7 @@ class ApplyPages {
         model.addAttribute("back", back(filling, page, request));
         model.addAttribute("notice", notice(request));
         model.addAttribute("languages", languages(filling));
+        model.addAttribute("done", "filling.next");
         return "filling/page";
     }
 
@@ -191,7 +212,7 @@ class ApplyPages {
                 : null;
     }
 
-    private static String returning(HttpServletRequest request, String before) {
+    static String returning(HttpServletRequest request, String before) {
         return "review".equals(request.getParameter("return")) ? before + "return=review" : "";
     }
 
@@ -231,7 +252,7 @@ class ApplyPages {
         return filling;
     }
 
-    private static FormPlan.Page page(Filling filling, String name) {
+    static FormPlan.Page page(Filling filling, String name) {
         Optional<FormPlan.Page> page = filling.form().plan().page(name);
         return page.orElseThrow(
                 () -> Problem.of(HttpStatus.NOT_FOUND, "filling-page", "the form has no page of this name"));

@@ -30,6 +30,11 @@ record Draft(
         Instant expiresAt,
         @Nullable String statusUrl) {
 
+    /** The same with other answers. */
+    Draft with(ObjectNode others) {
+        return new Draft(id, service, edition, hash, language, subject, locked, others, expiresAt, statusUrl);
+    }
+
     boolean sent() {
         return statusUrl != null;
     }

@@ -71,7 +71,10 @@ class FieldExamples {
                 : List.of();
         var now = form.model().applicable(answers, circumstances);
         var showing = new FormPages.Showing(language, answers, now, faults, Map.of(), FieldExamples::file);
-        return new Example(type, example.path("shows").asString(""), pages.view(form, showing, null));
+        String page = example.path("page").asBoolean(false)
+                ? form.plan().pages().getFirst().name()
+                : null;
+        return new Example(type, example.path("shows").asString(""), pages.view(form, showing, page));
     }
 
     private static Optional<FieldView.File> file(String id) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.schalter.identity.Visitor;
@@ -53,7 +54,7 @@ class Fillings {
                 .asClaimed();
         ObjectNode answers = Answers.withoutBlanks(draft.answers());
         var faults = form.model().validate(answers, circumstances).faults();
-        var shown = Answers.withFirstEntries(draft.answers(), form.model().root());
+        var shown = Answers.withFirstEntries(draft.answers(), form.model().root(), form.plan()::hasPagesOfRows);
         var now = form.model().applicable(shown, circumstances);
         return new Filling(draft, edition, form, shown, now, faults, files, Journey.of(form.plan(), now, faults));
     }
@@ -61,15 +62,48 @@ class Fillings {
     /** Reads a post of one page into the draft, faulty or not. */
     Kept keep(
             Filling filling, @Nullable String page, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
+        Draft draft = filling.draft();
+        return keep(
+                filling,
+                answers -> pages.read(
+                        filling.form(),
+                        page,
+                        posted,
+                        answers,
+                        draft.language(),
+                        draft.locked().keySet()),
+                files);
+    }
+
+    /** Reads a post of the page of one row into the draft, faulty or not. */
+    Kept keep(Filling filling, RowPage row, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
+        Draft draft = filling.draft();
+        return keep(
+                filling,
+                answers -> pages.read(
+                        filling.form(),
+                        row,
+                        posted,
+                        answers,
+                        draft.language(),
+                        draft.locked().keySet()),
+                files);
+    }
+
+    /** As if the row had been begun, so that what it asks for is there to be shown. */
+    Filling begun(Filling filling, RowPage row) {
+        if (row.row() < filling.draft().answers().at(row.list().pointer()).size()) {
+            return filling;
+        }
+        ObjectNode answers = filling.draft().answers().deepCopy();
+        PostReading.listAt(answers, row.list().pointer()).addObject();
+        return filling(filling.draft().with(answers));
+    }
+
+    private Kept keep(Filling filling, Function<ObjectNode, FormPages.Read> reading, UnaryOperator<ObjectNode> files) {
         var stay = new java.util.concurrent.atomic.AtomicReference<Optional<String>>(Optional.empty());
         Drafts.Changed changed = drafts.change(filling.draft(), kept(filling.edition()), answers -> {
-            FormPages.Read read = pages.read(
-                    filling.form(),
-                    page,
-                    posted,
-                    answers,
-                    filling.draft().language(),
-                    filling.draft().locked().keySet());
+            FormPages.Read read = reading.apply(answers);
             stay.set(read.stay());
             return files.apply(read.answers());
         });

@@ -120,6 +120,11 @@ public class FormPages {
         return new Rendering(form, showing).view(page);
     }
 
+    /** The page of one row. */
+    FormView view(Form form, Showing showing, RowPage row) {
+        return new Rendering(form, showing).view(row);
+    }
+
     /** What the form was answered with, in words. */
     public FormSummary summary(Form form, Showing showing) {
         return new Summing(form, showing).summary();
@@ -139,5 +144,16 @@ public class FormPages {
             String language,
             java.util.Set<String> locked) {
         return new PostReading(form, posted, Locale.forLanguageTag(language), locked).read(page, base);
+    }
+
+    /** Reads a post of the page of one row, which may be one more than there are. */
+    Read read(
+            Form form,
+            RowPage row,
+            Map<String, List<String>> posted,
+            JsonNode base,
+            String language,
+            java.util.Set<String> locked) {
+        return new PostReading(form, posted, Locale.forLanguageTag(language), locked).read(row, base);
     }
 }

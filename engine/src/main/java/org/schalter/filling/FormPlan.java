@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class FormPlan {
 
+    /** As many fields of a row as can be taken in among other rows. */
+    private static final int FIELDS_IN_SIGHT = 4;
+
     private static final Set<String> TAKEN = Set.of("review", "later", "uploads");
 
     private final List<Page> pages = new ArrayList<>();
@@ -86,6 +89,27 @@ final class FormPlan {
 
     List<Page> pages() {
         return pages;
+    }
+
+    /** Whether each row of a list is filled in on a page of its own: as the layout says, else where a row asks for much. */
+    boolean hasPagesOfRows(Part list) {
+        Part row = list.items().orElse(null);
+        if (row == null || row.kind() != Part.Kind.OBJECT || list.pointer().contains("*")) {
+            return false;
+        }
+        JsonNode said = options.get(list);
+        return switch (said == null ? "" : said.path("detail").asString("")) {
+            case "page" -> true;
+            case "inline" -> false;
+            default -> fields(row) > FIELDS_IN_SIGHT;
+        };
+    }
+
+    private static int fields(Part part) {
+        int here = part.kind() == Part.Kind.LEAF ? 1 : 0;
+        return here
+                + part.children().stream().mapToInt(FormPlan::fields).sum()
+                + part.items().map(FormPlan::fields).orElse(0);
     }
 
     boolean hasFiles() {

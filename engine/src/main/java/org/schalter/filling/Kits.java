@@ -86,7 +86,7 @@ final class Kits {
                 || part.schema().path("readOnly").asBoolean(false)
                 || part.schema().has("x-calculate");
         Shape shape = new Shape(
-                type(part),
+                plan.hasPagesOfRows(part) ? "entries" : type(part),
                 part.schema(),
                 options == null ? JsonNodeFactory.instance.objectNode() : options,
                 part.options(language).stream()

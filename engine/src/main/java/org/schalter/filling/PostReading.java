@@ -45,7 +45,22 @@ final class PostReading {
         for (FormPlan.Page one : pages) {
             one.parts().forEach(part -> topLevel(part, answers));
         }
-        Optional<String> stay = added(answers).or(() -> removed(answers));
+        Optional<String> stay = added(answers, page != null).or(() -> removed(answers));
+        return new FormPages.Read(answers, stay);
+    }
+
+    FormPages.Read read(RowPage page, JsonNode base) {
+        ObjectNode answers = base.isObject() ? (ObjectNode) base.deepCopy() : JSON.objectNode();
+        ArrayNode rows = listAt(answers, page.list().pointer());
+        if (page.row() <= rows.size() && page.row() < MOST_ROWS) {
+            JsonNode entry = entry(page.entry(), page.pointer(), rows.path(page.row()));
+            if (page.row() < rows.size()) {
+                rows.set(page.row(), entry);
+            } else {
+                rows.add(entry);
+            }
+        }
+        Optional<String> stay = added(answers, true).or(() -> removed(answers));
         return new FormPages.Read(answers, stay);
     }
 
@@ -142,9 +157,13 @@ final class PostReading {
         return holder.has("entry") ? holder.get("entry") : empty;
     }
 
-    private Optional<String> added(ObjectNode answers) {
+    /** @param pages whether rows may have pages of their own, on which alone they are begun */
+    private Optional<String> added(ObjectNode answers, boolean pages) {
         return button("_add")
-                .filter(pointer -> part(pointer).filter(this::isList).isPresent())
+                .filter(pointer -> part(pointer)
+                        .filter(this::isList)
+                        .filter(list -> !pages || !form.plan().hasPagesOfRows(list))
+                        .isPresent())
                 .map(pointer -> {
                     Part list = part(pointer).orElseThrow();
                     ArrayNode entries = listAt(answers, pointer);
@@ -189,7 +208,7 @@ final class PostReading {
         return form.model().root().at(pointer);
     }
 
-    private static ArrayNode listAt(ObjectNode answers, String pointer) {
+    static ArrayNode listAt(ObjectNode answers, String pointer) {
         List<String> tokens = Pointers.tokens(pointer);
         JsonNode at = answers;
         for (int i = 0; i < tokens.size() - 1; i++) {

@@ -24,6 +24,7 @@ final class Rendering {
     private final FormPages.Showing showing;
     private final String language;
     private final Faults faults;
+    private FormPlan.@Nullable Page page;
     private boolean multipart;
     private boolean rows;
 
@@ -38,6 +39,7 @@ final class Rendering {
         List<FormPlan.Page> pages = name == null
                 ? form.plan().pages()
                 : form.plan().page(name).stream().toList();
+        page = name == null || pages.isEmpty() ? null : pages.getFirst();
         List<FieldView> fields = new ArrayList<>();
         for (FormPlan.Page page : pages) {
             Part only = page.only();
@@ -49,6 +51,13 @@ final class Rendering {
         }
         String title = pages.isEmpty() ? "" : form.plan().title(pages.getFirst(), form.texts(), language);
         return new FormView(title, fields, errors(fields), language, multipart, rows, elsewhere(pages));
+    }
+
+    /** The page of one row. */
+    FormView view(RowPage row) {
+        List<FieldView> fields = children(row.entry(), row.pointer());
+        String title = form.kits().entry(row.list(), language) + " " + (row.row() + 1);
+        return new FormView(title, fields, errors(fields), language, multipart, rows, elsewhere(List.of(row.page())));
     }
 
     /** Answers that this page's conditions look at, for the browser. */
@@ -77,7 +86,8 @@ final class Rendering {
 
     private static void collect(FieldView field, List<FormView.ErrorLink> errors) {
         if (field.error() != null && field.applies()) {
-            errors.add(new FormView.ErrorLink("#" + field.focus(), field.error()));
+            String page = field.hints().get("page");
+            errors.add(new FormView.ErrorLink(page == null ? "#" + field.focus() : page, field.error()));
         }
         field.children().forEach(child -> collect(child, errors));
     }
@@ -159,7 +169,7 @@ final class Rendering {
                         children(part, pointer),
                         row,
                         null);
-            case "rows", "many" -> list(part, pointer, kit, face, answer, shown);
+            case "rows", "entries", "many" -> list(part, pointer, kit, face, answer, shown);
             default -> leaf(kit, pointer, face, answer, shown, row);
         };
         return Optional.of(view);
@@ -209,20 +219,12 @@ final class Rendering {
     private FieldView list(
             Part part, String pointer, Kits.Kit kit, FieldView.Face face, JsonNode answer, boolean shown) {
         rows = true;
-        int least = Math.min(part.schema().path("minItems").asInt(0), MOST_EMPTY_ROWS);
-        int count = Math.max(answer.isArray() ? answer.size() : 0, shown && face.optional() ? 0 : least);
-        int most = part.schema().path("maxItems").asInt(PostReading.MOST_ROWS);
-        String entry = form.kits().entry(part, language);
-        List<FieldView> entries = new ArrayList<>();
-        Part items = part.items().orElseThrow();
-        for (int i = 0; i < count; i++) {
-            String name = entry + " " + (i + 1);
-            var row = new FieldView.Row("", said("remove", name), false);
-            field(items, pointer + "/" + i, row, Optional.of(name)).ifPresent(entries::add);
-        }
-        var own = new FieldView.Row(said("add", entry), "", count < most);
+        boolean apart = kit.type().id().equals("entries");
+        FormPlan.Page here = apart ? page : null;
+        var own = new FieldView.Row(
+                said("add", form.kits().entry(part, language)), "", answer.size() < RowPage.most(part));
         return new FieldView(
-                kit.type().id(),
+                apart && here == null ? "rows" : kit.type().id(),
                 Pointers.id(pointer),
                 pointer,
                 face,
@@ -230,9 +232,25 @@ final class Rendering {
                 faults.at(pointer),
                 when(kit, pointer),
                 shown,
-                entries,
+                here == null
+                        ? rows(part, pointer, answer, face, shown)
+                        : new Entries(form, showing, faults, here).of(part, answer),
                 own,
                 null);
+    }
+
+    private List<FieldView> rows(Part part, String pointer, JsonNode answer, FieldView.Face face, boolean shown) {
+        int least = Math.min(part.schema().path("minItems").asInt(0), MOST_EMPTY_ROWS);
+        int count = Math.max(answer.isArray() ? answer.size() : 0, shown && face.optional() ? 0 : least);
+        String entry = form.kits().entry(part, language);
+        Part items = part.items().orElseThrow();
+        List<FieldView> entries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String name = entry + " " + (i + 1);
+            var row = new FieldView.Row("", said("remove", name), false);
+            field(items, pointer + "/" + i, row, Optional.of(name)).ifPresent(entries::add);
+        }
+        return entries;
     }
 
     private String said(String key, String name) {

@@ -64,7 +64,7 @@ final class Summing {
                 part.children()
                         .forEach(child ->
                                 lines(child, Pointers.of(pointer, child.name()), null, joined(group, title), lines));
-            case "rows", "many" -> entries(part, pointer, answer, group, lines);
+            case "rows", "entries", "many" -> entries(part, pointer, answer, group, lines);
             default -> lines.add(line(kit, pointer, title, group, answer));
         }
     }

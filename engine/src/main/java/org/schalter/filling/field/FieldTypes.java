@@ -12,6 +12,7 @@ public final class FieldTypes {
     public FieldTypes(ZoneId zone) {
         List<FieldType> changeable = List.of(
                 new Checkboxes(),
+                new Entries(),
                 new Rows(),
                 new Many(),
                 new Consent(),

@@ -18,7 +18,11 @@ final class Fixed extends Plain {
     @Override
     public boolean fits(Shape shape) {
         boolean single = !shape.is("object") || shape.format().equals("point");
-        return shape.fixed() && single && !shape.is("rows") && (!shape.is("array") || shape.choosable());
+        return shape.fixed()
+                && single
+                && !shape.is("rows")
+                && !shape.is("entries")
+                && (!shape.is("array") || shape.choosable());
     }
 
     @Override
