@@ -27,18 +27,21 @@ class IdentityConfiguration {
     private final Passwords passwords;
     private final OpenIdConnect openIdConnect;
     private final BearerTokens bearerTokens;
+    private final SigningOut signingOut;
 
     IdentityConfiguration(
             Sessions sessions,
             Arrivals arrivals,
             Passwords passwords,
             OpenIdConnect openIdConnect,
-            BearerTokens bearerTokens) {
+            BearerTokens bearerTokens,
+            SigningOut signingOut) {
         this.sessions = sessions;
         this.arrivals = arrivals;
         this.passwords = passwords;
         this.openIdConnect = openIdConnect;
         this.bearerTokens = bearerTokens;
+        this.signingOut = signingOut;
     }
 
     @Bean
@@ -58,7 +61,7 @@ class IdentityConfiguration {
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .logout(it -> it.logoutUrl("/sign-out").logoutSuccessUrl("/"));
+                .logout(it -> it.logoutUrl("/sign-out").logoutSuccessHandler(signingOut));
         signInByPassword(http, refusals);
         signInByOpenIdConnect(http, pending);
         acceptBearerTokens(http, refusals);

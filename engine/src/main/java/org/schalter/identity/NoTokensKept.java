@@ -7,7 +7,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
-/** Forgets the server's tokens once they have told who signed in: what is not kept can't be stolen. */
+/**
+ * Forgets the server's access tokens once they have told who signed in: what is not kept can't be stolen. The session keeps
+ * the ID token, which signing out at the server needs and which opens nothing.
+ */
 final class NoTokensKept implements OAuth2AuthorizedClientRepository {
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.schalter.event.Routine;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,23 +70,32 @@ class Sessions implements SecurityContextRepository, Routine {
         cookie(request).flatMap(SessionToken::read).ifPresent(this::close);
         var visitor = SignedIn.visitor(context.getAuthentication());
         if (visitor.isPresent()) {
-            var token = open(visitor.get());
+            var token = open(new Content(
+                    visitor.get(), SignedIn.server(context.getAuthentication()).orElse(null)));
             response.addHeader(HttpHeaders.SET_COOKIE, Cookies.of(COOKIE, token.text(), Cookies.UNTIL_CLOSED, request));
         } else if (cookie(request).isPresent()) {
             response.addHeader(HttpHeaders.SET_COOKIE, Cookies.gone(COOKIE, request));
         }
     }
 
-    private SessionToken open(Visitor visitor) {
+    /** What a session keeps, encrypted. */
+    private record Content(Visitor visitor, @Nullable ServerSignIn server) {
+
+        SignedIn signedIn() {
+            return new SignedIn(visitor, server);
+        }
+    }
+
+    private SessionToken open(Content content) {
         var token = SessionToken.random();
         var now = Timestamp.from(clock.instant());
         jdbc.sql("insert into identity_session (token_hash, content, opened_at, used_at) values (?, ?, ?, ?)")
-                .params(token.hash(), token.encrypt(JSON.writeValueAsBytes(visitor)), now, now)
+                .params(token.hash(), token.encrypt(JSON.writeValueAsBytes(content)), now, now)
                 .update();
         return token;
     }
 
-    private Optional<Visitor> find(SessionToken token) {
+    private Optional<Content> find(SessionToken token) {
         var now = clock.instant();
         var found = jdbc.sql(
                         "select content from identity_session where token_hash = ? and opened_at > ? and used_at > ?")
@@ -100,7 +110,15 @@ class Sessions implements SecurityContextRepository, Routine {
                     .params(Timestamp.from(now), token.hash(), Timestamp.from(now.minus(NOTICED_EVERY)))
                     .update();
         }
-        return found.map(token::decrypt).map(it -> JSON.readValue(it, Visitor.class));
+        return found.map(token::decrypt).map(Sessions::content);
+    }
+
+    /** Sessions that were opened before there was more to keep hold the visitor alone. */
+    private static Content content(byte[] json) {
+        var tree = JSON.readTree(json);
+        return tree.has("visitor")
+                ? JSON.treeToValue(tree, Content.class)
+                : new Content(JSON.treeToValue(tree, Visitor.class), null);
     }
 
     private void close(SessionToken token) {
@@ -144,11 +162,11 @@ class Sessions implements SecurityContextRepository, Routine {
     /** Asks the database at most once a request, and only if somebody wants to know. */
     private static final class OnceAsked implements DeferredSecurityContext {
 
-        private final Supplier<Optional<Visitor>> lookUp;
+        private final Supplier<Optional<Content>> lookUp;
         private final SecurityContext context = new SecurityContextImpl();
         private boolean asked;
 
-        OnceAsked(Supplier<Optional<Visitor>> lookUp) {
+        OnceAsked(Supplier<Optional<Content>> lookUp) {
             this.lookUp = lookUp;
         }
 
@@ -156,7 +174,7 @@ class Sessions implements SecurityContextRepository, Routine {
         public SecurityContext get() {
             if (!asked) {
                 asked = true;
-                lookUp.get().ifPresent(it -> context.setAuthentication(new SignedIn(it)));
+                lookUp.get().ifPresent(it -> context.setAuthentication(it.signedIn()));
             }
             return context;
         }

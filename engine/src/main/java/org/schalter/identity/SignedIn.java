@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A visitor whom an identity provider has recognised, in the words of Spring Security. */
@@ -12,12 +13,19 @@ final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
     private final transient Visitor visitor;
+    private final transient @Nullable ServerSignIn server;
 
     SignedIn(Visitor visitor) {
+        this(visitor, null);
+    }
+
+    /** @param server where they signed in, null if here */
+    SignedIn(Visitor visitor, @Nullable ServerSignIn server) {
         super(visitor.roles().stream()
                 .map(it -> new SimpleGrantedAuthority(it.authority()))
                 .toList());
         this.visitor = visitor;
+        this.server = server;
         setAuthenticated(true);
     }
 
@@ -28,6 +36,18 @@ final class SignedIn extends AbstractAuthenticationToken {
         }
         return authentication != null && authentication.getPrincipal() instanceof RecognisedUser user
                 ? Optional.of(user.visitor())
+                : Optional.empty();
+    }
+
+    /** Where they signed in, if at an OpenID Connect server; there they must sign out as well. */
+    static Optional<ServerSignIn> server(@Nullable Authentication authentication) {
+        if (authentication instanceof SignedIn signedIn) {
+            return Optional.ofNullable(signedIn.server);
+        }
+        return authentication instanceof OAuth2AuthenticationToken token && token.getPrincipal() instanceof RecognisedUser user
+                ? Optional.of(new ServerSignIn(
+                        token.getAuthorizedClientRegistrationId(),
+                        user.getIdToken().getTokenValue()))
                 : Optional.empty();
     }
 

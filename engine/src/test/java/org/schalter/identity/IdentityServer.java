@@ -82,6 +82,7 @@ final class IdentityServer implements AutoCloseable {
                 .save(client("schalter")
                         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                         .redirectUri(engine + "/login/oauth2/code/town")
+                        .postLogoutRedirectUri(engine + "/")
                         .scope("openid")
                         .scope("profile")
                         .scope("email")

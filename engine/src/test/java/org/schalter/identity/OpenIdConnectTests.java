@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.schalter.Browser;
 import org.schalter.HttpAnswer;
 import org.schalter.HttpCaller;
 import org.schalter.RunningEngine;
@@ -53,6 +54,38 @@ class OpenIdConnectTests {
 
         assertThat(home.uri().getPort()).isEqualTo(engine.url().getPort());
         assertThat(home.page().select(".site-header__visitor").text()).contains("Frau sabine");
+    }
+
+    @Test
+    void signsOutAtTheServerToo() {
+        var browser = engine.visitor();
+        var home = signIn(browser, "sabine");
+
+        var out = browser.submit(home, "form[action=/sign-out]", Map.of());
+
+        assertThat(out.header("Refresh")).startsWith("0; url=" + server.issuer() + "/connect/logout?id_token_hint=");
+        var back = browser.get(out.header("Refresh").substring("0; url=".length()));
+        assertThat(back.uri().toString()).isEqualTo(engine.url() + "/");
+        assertThat(back.page().select(".site-header__visitor form, form.site-header__visitor"))
+                .isEmpty();
+        assertThat(browser.get("/sign-in/with/town").page().select("input[name=password]"))
+                .as("who they are is asked anew")
+                .hasSize(1);
+    }
+
+    @Test
+    void signsOutInABrowserThatKeepsToThePagesPolicy() {
+        try (var page = Browser.page(engine.url().resolve("/sign-in/with/town"))) {
+            page.locator("[name=username]").fill("otto");
+            page.locator("[name=password]").fill("otto");
+            page.locator("button[type=submit]").click();
+            page.locator("form[action='/sign-out'] button").click();
+
+            page.waitForURL(engine.url() + "/");
+            page.navigate(engine.url().resolve("/sign-in/with/town").toString());
+
+            assertThat(page.locator("[name=password]").count()).isEqualTo(1);
+        }
     }
 
     @Test
