@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 
 /** A visitor whom an identity provider has recognised, in the words of Spring Security. */
 final class SignedIn extends AbstractAuthenticationToken {
@@ -44,7 +44,8 @@ final class SignedIn extends AbstractAuthenticationToken {
         if (authentication instanceof SignedIn signedIn) {
             return Optional.ofNullable(signedIn.server);
         }
-        return authentication instanceof OAuth2AuthenticationToken token && token.getPrincipal() instanceof RecognisedUser user
+        return authentication instanceof OAuth2AuthenticationToken token
+                        && token.getPrincipal() instanceof RecognisedUser user
                 ? Optional.of(new ServerSignIn(
                         token.getAuthorizedClientRegistrationId(),
                         user.getIdToken().getTokenValue()))

@@ -48,8 +48,14 @@ class SigningOut implements LogoutSuccessHandler {
         }
         try {
             atServer.onLogoutSuccess(request, response, token(server.get()));
-        } catch (IllegalArgumentException | IllegalStateException | RestClientException | jakarta.servlet.ServletException e) {
-            LOG.warn("Identity server {} can't be told of a sign-out: {}", server.get().server(), e.toString());
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | RestClientException
+                | jakarta.servlet.ServletException e) {
+            LOG.warn(
+                    "Identity server {} can't be told of a sign-out: {}",
+                    server.get().server(),
+                    e.toString());
             response.sendRedirect(HOME);
         }
     }
