@@ -51,6 +51,11 @@ public class CollectPayment implements ProcessAction<CollectPayment.Options> {
     }
 
     @Override
+    public boolean waits() {
+        return true;
+    }
+
+    @Override
     public ActionResult perform(ActionCase at, Options options) {
         var order = open(new CaseId(at.caseId()), at.occurrence(), options);
         if (order.isEmpty() || order.get().settled()) {

@@ -107,6 +107,12 @@ final class ProcessReferences {
                     task.id(), "the action <%s> is not known; there are %s".formatted(task.action(), actions.ids())));
             return;
         }
+        if (action.get().waits() && !process.repetitions(task.id()).isEmpty()) {
+            findings.add(error(
+                    task.id(),
+                    "the action <%s> waits for an answer, so it can't be repeated for the entries of a list; do it once, before or after"
+                            .formatted(task.action())));
+        }
         task.inputs().values().stream().filter(Expression::isExpression).forEach(value -> feel(task.id(), value));
         var problems = ActionInputs.problems(action.get().options(), task.inputs());
         problems.forEach(problem -> findings.add(error(task.id(), problem)));

@@ -45,6 +45,11 @@ public interface ProcessAction<O extends Record> {
      */
     default void withdraw(UUID caseId, String nodeId) {}
 
+    /** Whether it may answer {@link ActionResult.Waiting}; such an action can't be repeated for the entries of a list. */
+    default boolean waits() {
+        return false;
+    }
+
     /**
      * Whether it is done within the transaction of the step before instead of as a job: only for actions that write a row
      * or two and call nobody, because a citizen or clerk waits for it.
