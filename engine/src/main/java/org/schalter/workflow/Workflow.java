@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.engine.ProcessEngine;
@@ -19,6 +20,7 @@ import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.engine.runtime.Execution;
 import org.flowable.job.api.Job;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,25 +42,40 @@ public final class Workflow implements AutoCloseable {
     public record Timer(String id, Instant at) {}
 
     private final ProcessEngine engine;
+    private final Predicate<String> isFirst;
     private final Map<String, String> deployed = new ConcurrentHashMap<>();
 
-    private Workflow(ProcessEngine engine) {
+    private Workflow(ProcessEngine engine, Predicate<String> isFirst) {
         this.engine = engine;
+        this.isFirst = isFirst;
     }
 
     /** On our database and in our transactions; does jobs from {@link #work} to {@link #rest}. */
     public static Workflow on(
             DataSource dataSource, PlatformTransactionManager transactions, Casebook casebook, Jobs jobs) {
-        return new Workflow(WorkflowEngine.build(
-                dataSource, transactions, casebook, configuration -> WorkflowEngine.jobs(configuration, jobs)));
+        var jdbc = JdbcClient.create(dataSource);
+        return new Workflow(
+                WorkflowEngine.build(
+                        dataSource, transactions, casebook, configuration -> WorkflowEngine.jobs(configuration, jobs)),
+                process -> isFirst(process, jdbc));
+    }
+
+    /** The database lets one transaction add the row; another one waits until that has been committed or taken back. */
+    private static boolean isFirst(String process, JdbcClient jdbc) {
+        return jdbc.sql("insert into workflow_deployment (process) values (?) on conflict do nothing")
+                        .param(process)
+                        .update()
+                == 1;
     }
 
     /** In memory; does a job only when it is told to. */
     public static Workflow inMemory(Casebook casebook) {
         DataSource memory = new DriverManagerDataSource(
                 "jdbc:h2:mem:workflow-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        return new Workflow(WorkflowEngine.build(
-                memory, new JdbcTransactionManager(memory), casebook, it -> it.setDatabaseSchemaUpdate("true")));
+        return new Workflow(
+                WorkflowEngine.build(
+                        memory, new JdbcTransactionManager(memory), casebook, it -> it.setDatabaseSchemaUpdate("true")),
+                _ -> true);
     }
 
     /** An id that sorts by time, so that indexes grow at their end; not secret. */
@@ -125,9 +142,9 @@ public final class Workflow implements AutoCloseable {
     }
 
     /**
-     * Flowable's id of the process; deploys it in the caller's transaction if nobody has. Should two nodes do so at once,
-     * one of them fails and finds it at the next try, or both remain, which are the same. What was only just deployed is
-     * not remembered, since the transaction may still fail.
+     * Flowable's id of the process; deploys it in the caller's transaction if nobody has. Whoever comes meanwhile, on
+     * whichever node, waits for that transaction and finds what it has deployed. What was only just deployed is not
+     * remembered, since the transaction may still fail.
      */
     public String deployed(EditionProcess process) {
         var known = deployed.get(process.key());
@@ -137,7 +154,9 @@ public final class Workflow implements AutoCloseable {
         var found = find(process.key());
         found.ifPresent(id -> deployed.put(process.key(), id));
         return found.orElseGet(() -> {
-            deploy(process);
+            if (isFirst.test(process.key())) {
+                deploy(process);
+            }
             return find(process.key()).orElseThrow();
         });
     }
