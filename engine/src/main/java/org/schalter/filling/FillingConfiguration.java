@@ -1,5 +1,6 @@
 package org.schalter.filling;
 
+import org.schalter.filling.field.FieldDialect;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,11 @@ import org.thymeleaf.templatemode.TemplateMode;
 
 @Configuration(proxyBeanMethods = false)
 class FillingConfiguration {
+
+    @Bean
+    FieldDialect fieldDialect() {
+        return new FieldDialect();
+    }
 
     /** The markup of the field types, each in its own folder. */
     @Bean

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -20,6 +22,9 @@ import org.schalter.Browser;
 import org.schalter.NuChecker;
 import org.schalter.RunningEngine;
 import org.schalter.filling.field.FieldTypes;
+import org.schalter.filling.field.FieldView;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 /** Loops over the field types' folders: whatever lies there is rendered with all its examples and looked at. */
 class EveryFieldTypeTests {
@@ -86,6 +91,27 @@ class EveryFieldTypeTests {
                     .isNotEmpty();
         }
         assertThat(page.select(".kern-error").size()).isGreaterThan(20);
+    }
+
+    /** What is kept for everybody and filled in is to the letter what would have been written for this one person. */
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void isWrittenFromItsStencilAsItWouldBeDirectly(String language) {
+        var templates = engine.bean(ITemplateEngine.class);
+        Locale locale = Locale.of(language);
+        for (FieldExamples.Example example : engine.bean(FieldExamples.class).all(language)) {
+            var direct = new StringBuilder();
+            for (FieldView field : example.view().fields()) {
+                direct.append(
+                        templates.process("filling/parts", Set.of("one"), new Context(locale, Map.of("f", field))));
+            }
+            var form = new Context(locale, Map.of("view", example.view()));
+            for (int again = 0; again < 2; again++) {
+                assertThat(templates.process("filling/form", Set.of("fields"), form))
+                        .as(example.shows())
+                        .contains(direct);
+            }
+        }
     }
 
     @Test
