@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Stores events as tasks of db-scheduler: one row per event, in the transaction of its cause. The scheduler and the
@@ -20,15 +21,15 @@ class DurableEvents implements Events {
 
     static final String TASK = "event";
 
-    private final ObjectProvider<Scheduler> scheduler;
+    private final SingletonSupplier<Scheduler> scheduler;
     private final EventJson json;
-    private final ObjectProvider<Telling> telling;
+    private final SingletonSupplier<Telling> telling;
     private final Clock clock;
 
     DurableEvents(ObjectProvider<Scheduler> scheduler, EventJson json, ObjectProvider<Telling> telling, Clock clock) {
-        this.scheduler = scheduler;
+        this.scheduler = SingletonSupplier.of(scheduler::getObject);
         this.json = json;
-        this.telling = telling;
+        this.telling = SingletonSupplier.of(telling::getObject);
         this.clock = clock;
     }
 
@@ -38,13 +39,13 @@ class DurableEvents implements Events {
             throw new IllegalStateException(
                     "event <%s> outside a transaction: publish it in that of its cause".formatted(event));
         }
-        if (!telling.getObject().somebodyHears(event.getClass())) {
+        if (!telling.obtain().somebodyHears(event.getClass())) {
             return;
         }
         var task = new TaskInstance<>(TASK, UUID.randomUUID().toString(), json.store(event));
         // As a batch of one: a single schedule call would first look whether the row is there.
-        scheduler.getObject().scheduleBatch(List.of(SchedulableInstance.of(task, clock.instant())));
-        wakeAfterCommit(scheduler.getObject());
+        scheduler.obtain().scheduleBatch(List.of(SchedulableInstance.of(task, clock.instant())));
+        wakeAfterCommit(scheduler.obtain());
     }
 
     private static void wakeAfterCommit(Scheduler scheduler) {

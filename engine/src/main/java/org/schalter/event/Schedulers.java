@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +31,11 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 @Configuration(proxyBeanMethods = false)
 class Schedulers {
 
+    private static final Logger log = LoggerFactory.getLogger(Schedulers.class);
     private static final int DOUBLINGS = 20;
+
+    /** What isn't told by then is told again by another node, or at the next start. */
+    private static final Duration STOPPING = Duration.ofSeconds(20);
 
     private final EventSettings settings;
     private final Clock clock;
@@ -58,6 +64,7 @@ class Schedulers {
                 .pollingInterval(settings.poll())
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(STOPPING)
                 .failureLogging(LogLevel.WARN, false)
                 .clock(clock::instant);
         // H2 has no "update … skip locked … returning": there, each row is taken when its turn comes.
@@ -84,15 +91,26 @@ class Schedulers {
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     StoredEvent stored = instance.getData();
-                    telling.getObject().tell(json.read(stored), stored.heard());
+                    boolean gone = told(telling, instance.getId(), stored, json);
                     boolean failedBefore = context.getExecution().consecutiveFailures > 0;
                     return (_, operations) -> {
-                        operations.remove();
+                        if (!gone) {
+                            operations.remove();
+                        }
                         if (failedBefore) {
                             failures.forget(instance.getId());
                         }
                     };
                 });
+    }
+
+    private static boolean told(ObjectProvider<Telling> telling, String id, StoredEvent stored, EventJson json) {
+        try {
+            return telling.getObject().tell(id, json.read(stored), stored.heard());
+        } catch (Telling.TakenOver elsewhere) {
+            log.info("{}; nothing is done twice", elsewhere.getMessage());
+            return true;
+        }
     }
 
     private void tellAgainLater(

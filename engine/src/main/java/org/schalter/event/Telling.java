@@ -7,15 +7,16 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Tells one event to its hearers. At first all of them share one transaction, which
- * costs one commit instead of one each; only when one of them fails, each gets its own, so that the others' work stands
- * and the failing one can be told again alone.
+ * Tells one event to its hearers. At first all of them share one transaction, in which the event also goes out of the
+ * table: one commit instead of one each, and what they do in this database is done exactly once. Only when one of them
+ * fails, each gets its own, so that the others' work stands and the failing one can be told again alone.
  */
 @Component
 class Telling implements SmartInitializingSingleton {
@@ -34,13 +35,22 @@ class Telling implements SmartInitializingSingleton {
         }
     }
 
+    /** The event is no longer in the table: we seemed dead, and another node has told it. Nothing of ours stands. */
+    static final class TakenOver extends RuntimeException {
+        TakenOver(String id) {
+            super("event <%s> has been told by another node".formatted(id));
+        }
+    }
+
     private final Supplier<List<Hearer<?>>> hearers;
     private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
 
     /** The hearers are asked for late, since what they work with may itself publish events. */
-    Telling(ObjectProvider<Hearer<?>> hearers, PlatformTransactionManager transactions) {
+    Telling(ObjectProvider<Hearer<?>> hearers, PlatformTransactionManager transactions, JdbcClient jdbc) {
         this.hearers = SingletonSupplier.of(() -> hearers.orderedStream().toList());
         this.transaction = new TransactionTemplate(transactions);
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -52,23 +62,47 @@ class Telling implements SmartInitializingSingleton {
         return hearers.get().stream().anyMatch(hearer -> hearer.hears().isAssignableFrom(type));
     }
 
-    void tell(Event event, List<String> alreadyHeard) {
+    /**
+     * Tells an event.
+     *
+     * @param id names the event
+     * @param alreadyHeard ids of the hearers that have coped with it before
+     * @return whether it has gone out of the table with that
+     * @throws Unheard when a hearer could not cope
+     */
+    boolean tell(String id, Event event, List<String> alreadyHeard) {
         var left = hearers.get().stream()
                 .filter(hearer -> hearer.hears().isInstance(event))
                 .filter(hearer -> !alreadyHeard.contains(hearer.id()))
                 .toList();
-        if (left.size() > 1 && alreadyHeard.isEmpty() && tellTogether(event, left)) {
-            return;
+        if (alreadyHeard.isEmpty() && tellTogether(id, event, left)) {
+            return true;
         }
         tellOneByOne(event, left, alreadyHeard);
+        return false;
     }
 
-    private boolean tellTogether(Event event, List<Hearer<?>> left) {
+    private boolean tellTogether(String id, Event event, List<Hearer<?>> left) {
         try {
-            transaction.executeWithoutResult(_ -> left.forEach(hearer -> hear(hearer, event)));
+            transaction.executeWithoutResult(_ -> {
+                left.forEach(hearer -> hear(hearer, event));
+                takeOut(id);
+            });
             return true;
+        } catch (TakenOver gone) {
+            throw gone;
         } catch (RuntimeException oneOfThem) {
             return false; // told again below, each alone, which finds out which one and why
+        }
+    }
+
+    private void takeOut(String id) {
+        int rows = jdbc.sql("delete from event_task where task_name = ? and task_instance = ?")
+                .param(DurableEvents.TASK)
+                .param(id)
+                .update();
+        if (rows != 1) {
+            throw new TakenOver(id);
         }
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.schalter.definition.ServiceKey;
 import org.schalter.site.Site;
 import org.schalter.submission.CaseId;
-import org.schalter.submission.Submissions;
 import org.schalter.submission.spi.NextStep;
 import org.schalter.submission.spi.Section;
 import org.schalter.submission.spi.SentCase;
@@ -21,14 +21,12 @@ class PaymentSection implements StatusSection, NextStep {
     private final Payments payments;
     private final Attempts attempts;
     private final Till till;
-    private final Submissions submissions;
     private final Site site;
 
-    PaymentSection(Payments payments, Attempts attempts, Till till, Submissions submissions, Site site) {
+    PaymentSection(Payments payments, Attempts attempts, Till till, Site site) {
         this.payments = payments;
         this.attempts = attempts;
         this.till = till;
-        this.submissions = submissions;
         this.site = site;
     }
 
@@ -53,7 +51,7 @@ class PaymentSection implements StatusSection, NextStep {
 
     @Override
     public Optional<URI> paymentUrl(SentCase sent) {
-        return sent.fee().signum() > 0 && till.online(submissions.find(new CaseId(sent.id())))
+        return sent.fee().signum() > 0 && till.online(new ServiceKey(sent.service()), sent.edition())
                 ? Optional.of(URI.create(site.url() + "/cases/" + sent.token() + "/pay"))
                 : Optional.empty();
     }

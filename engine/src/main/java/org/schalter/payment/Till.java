@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.schalter.definition.Manifest;
+import org.schalter.definition.ServiceKey;
 import org.schalter.publishing.Editions;
 import org.schalter.submission.Submission;
 import org.springframework.stereotype.Component;
@@ -51,14 +52,13 @@ class Till {
     }
 
     /** Whether the edition lets its fee be paid online at all. */
-    boolean online(Submission submission) {
-        return submission.fee().filter(fee -> fee.total().signum() > 0).isPresent()
-                && editions.edition(submission.service(), submission.edition())
-                        .content()
-                        .manifest()
-                        .payment()
-                        .filter(rule -> rule.methods().contains(Manifest.Method.ONLINE))
-                        .isPresent();
+    boolean online(ServiceKey service, int edition) {
+        return editions.edition(service, edition)
+                .content()
+                .manifest()
+                .payment()
+                .filter(rule -> rule.methods().contains(Manifest.Method.ONLINE))
+                .isPresent();
     }
 
     /** Asks for an attempt whose payer has come back or whose provider has called; empty for an unknown one. */
@@ -76,7 +76,10 @@ class Till {
         if (payable.isPresent()) {
             return new Due.Now(payable.get());
         }
-        return orders.isEmpty() && online(submission) ? new Due.Soon() : new Due.Nothing();
+        boolean costs = submission.fee().filter(fee -> fee.total().signum() > 0).isPresent();
+        return orders.isEmpty() && costs && online(submission.service(), submission.edition())
+                ? new Due.Soon()
+                : new Due.Nothing();
     }
 
     private static void pause() {

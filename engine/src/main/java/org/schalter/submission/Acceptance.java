@@ -31,21 +31,27 @@ class Acceptance {
 
     /** Adds the case, its files and its event; false when the service's limit is reached. */
     boolean accept(Submission submission, CaseTable.Seal seal, Optional<Integer> limit) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            if (limit.isPresent()) {
-                cases.lockLimit(submission.service());
-                if (cases.accepted(submission.service()) >= limit.get()) {
-                    return false;
-                }
+        boolean accepted = Objects.requireNonNull(transaction.execute(_ -> add(submission, seal, limit)));
+        if (accepted) {
+            cases.keepAtHand(submission);
+        }
+        return accepted;
+    }
+
+    private boolean add(Submission submission, CaseTable.Seal seal, Optional<Integer> limit) {
+        if (limit.isPresent()) {
+            cases.lockLimit(submission.service());
+            if (cases.accepted(submission.service()) >= limit.get()) {
+                return false;
             }
-            cases.add(submission, seal);
-            if (!seal.uploads().isEmpty()) {
-                uploads.keep(seal.uploads());
-            }
-            events.publish(new Submissions.Submitted(
-                    submission.id().value(), submission.service().value(), submission.edition()));
-            return true;
-        }));
+        }
+        cases.add(submission, seal);
+        if (!seal.uploads().isEmpty()) {
+            uploads.keep(seal.uploads());
+        }
+        events.publish(new Submissions.Submitted(
+                submission.id().value(), submission.service().value(), submission.edition()));
+        return true;
     }
 
     Files files(Sending sending) {

@@ -1,8 +1,11 @@
 package org.schalter.submission;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,12 @@ class CaseTable implements Intake {
     private static final RowMapper<Submission> ROW = (row, n) -> submission(row);
 
     private final JdbcTemplate jdbc;
+
+    /** What comes right after accepting asks for the case several times; it never changes. */
+    private final Cache<CaseId, Submission> justAccepted = Caffeine.newBuilder()
+            .maximumSize(500)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
 
     CaseTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -95,7 +104,18 @@ class CaseTable implements Intake {
     }
 
     Optional<Submission> find(CaseId id) {
+        Submission kept = justAccepted.getIfPresent(id);
+        return kept == null ? stored(id) : Optional.of(kept);
+    }
+
+    /** The case as it stands in the table now, for what must not be believed from memory. */
+    Optional<Submission> stored(CaseId id) {
         return one("id = ?", id.value());
+    }
+
+    /** Keeps a case at hand whose transaction has committed. */
+    void keepAtHand(Submission accepted) {
+        justAccepted.put(accepted.id(), accepted);
     }
 
     Optional<Submission> byReference(String reference) {

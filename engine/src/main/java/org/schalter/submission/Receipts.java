@@ -13,6 +13,7 @@ import org.schalter.submission.spi.SentCase;
 import org.schalter.validation.Fee;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Writes what a sender is answered and what is told of a case. */
 @Component
@@ -21,13 +22,13 @@ class Receipts {
     private final Site site;
     private final Clock clock;
     private final Ledger ledger;
-    private final ObjectProvider<NextStep> nextSteps;
+    private final SingletonSupplier<List<NextStep>> nextSteps;
 
     Receipts(Site site, Clock clock, Ledger ledger, ObjectProvider<NextStep> nextSteps) {
         this.site = site;
         this.clock = clock;
         this.ledger = ledger;
-        this.nextSteps = nextSteps;
+        this.nextSteps = SingletonSupplier.of(() -> nextSteps.orderedStream().toList());
     }
 
     /** The answer to a submission; made of what is sealed only, so the same sending always gets the same one. */
@@ -62,8 +63,7 @@ class Receipts {
 
     Optional<URI> paymentUrl(Submission submission) {
         SentCase sent = sent(submission);
-        return nextSteps
-                .orderedStream()
+        return nextSteps.obtain().stream()
                 .flatMap(it -> it.paymentUrl(sent).stream())
                 .findFirst();
     }

@@ -165,7 +165,7 @@ public class Submissions {
      * @throws IllegalStateException when that is not the fee sealed at receipt
      */
     public Optional<Fee> fee(CaseId id) {
-        Submission submission = find(id);
+        Submission submission = present(cases.stored(id), id);
         Edition edition = editions.edition(submission.service(), submission.edition());
         Optional<Fee> fee = sealing.fee(edition, submission.answers(), submission.receivedAt());
         BigDecimal now = fee.map(Fee::total).orElse(BigDecimal.ZERO);
@@ -185,7 +185,11 @@ public class Submissions {
      * @throws IllegalArgumentException when there is none
      */
     public Submission find(CaseId id) {
-        return cases.find(id).orElseThrow(() -> new IllegalArgumentException("there is no case <" + id + ">"));
+        return present(cases.find(id), id);
+    }
+
+    private static Submission present(Optional<Submission> submission, CaseId id) {
+        return submission.orElseThrow(() -> new IllegalArgumentException("there is no case <" + id + ">"));
     }
 
     public Optional<Submission> byReference(String reference) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ class EventsTests {
 
     private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private volatile Runnable meanwhile = () -> {};
     private EmbeddedPostgres postgres;
 
     @BeforeAll
@@ -91,6 +93,34 @@ class EventsTests {
             await().untilAsserted(() -> assertThat(heard).containsExactly("lamp: Kirchplatz"));
             await().until(() -> engine.deliveries().failing().isEmpty());
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void undoesWhatAHearerDidWhenAnotherNodeHasToldTheEventMeanwhile(DataSource database) {
+        with(database, engine -> {
+            meanwhile = () -> {
+                engine.publish(new LanternLit("twice"));
+                deleteElsewhere(database);
+            };
+            engine.inTransaction(() -> engine.publish(new LanternLit("Domplatz")));
+            await().untilAsserted(() -> assertThat(heard).contains("journal: Domplatz"));
+            await().until(() -> engine.deliveries().waiting() == 0);
+            engine.inTransaction(() -> engine.publish(new LanternLit("Marktplatz")));
+            await().untilAsserted(() -> assertThat(heard).contains("journal: Marktplatz"));
+            assertThat(heard).doesNotContain("lamp: twice", "journal: twice");
+            assertThat(engine.deliveries().failing()).isEmpty();
+        });
+    }
+
+    private static void deleteElsewhere(DataSource database) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("delete from event_task where task_name = 'event'"))
+                    .isEqualTo(1);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     @ParameterizedTest
@@ -169,6 +199,10 @@ class EventsTests {
                     throw new IllegalStateException(id + " is broken");
                 }
                 heard.add(id + ": " + event.street());
+                if (event.street().equals("Domplatz")) {
+                    meanwhile.run();
+                    meanwhile = () -> {};
+                }
             }
         };
     }
