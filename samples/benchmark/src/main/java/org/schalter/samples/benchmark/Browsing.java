@@ -23,20 +23,27 @@ final class Browsing implements AutoCloseable {
         this.root = URI.create("http://localhost:" + port);
     }
 
-    String get(String path) throws IOException {
-        return send(request(path).GET()).body();
+    /** A page and where it stands. */
+    record Page(String path, String html) {}
+
+    Page get(String path) throws IOException {
+        return follow(path, send(request(path).GET()));
     }
 
-    /** Sends a form and says where that leads. */
-    String post(String path, String form) throws IOException {
-        var answer = send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
-        String location = answer.headers()
-                .firstValue("Location")
-                .orElseThrow(() -> new IOException("<%s> answered <%d> and leads nowhere: %s"
-                        .formatted(path, answer.statusCode(), answer.body())));
-        return root.resolve(path).resolve(location).getRawPath();
+    /** Sends a form; the page that this leads to. */
+    Page post(String path, String form) throws IOException {
+        return follow(
+                path,
+                send(request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))));
+    }
+
+    private Page follow(String path, HttpResponse<String> answer) throws IOException {
+        var location = answer.headers().firstValue("Location");
+        return location.isPresent()
+                ? get(root.resolve(path).resolve(location.get()).getRawPath())
+                : new Page(path, answer.body());
     }
 
     /** The cookies as a header line. */

@@ -19,10 +19,17 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private boolean last;
 
     Connection(int port) throws IOException {
+        this.port = port;
+        open();
+    }
+
+    private void open() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
@@ -39,6 +46,10 @@ final class Connection implements AutoCloseable {
     }
 
     private Answer send(String head, byte[] body) throws IOException {
+        if (last) {
+            socket.close();
+            open();
+        }
         byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
         byte[] whole = new byte[start.length + body.length];
         System.arraycopy(start, 0, whole, 0, start.length);
@@ -50,7 +61,9 @@ final class Connection implements AutoCloseable {
     private Answer read() throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         int length = -1;
+        last = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
+            last |= header.equalsIgnoreCase("connection: close");
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).trim());
             }

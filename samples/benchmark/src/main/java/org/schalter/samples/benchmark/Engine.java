@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -41,8 +43,10 @@ final class Engine implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "engine.log").toFile())
                 .start();
-        waitForFirstPage(process);
-        return new Engine(postgres, process, (System.nanoTime() - begun) / 1e9);
+        waitFor("/", process);
+        double firstPageAfter = (System.nanoTime() - begun) / 1e9;
+        waitFor("/actuator/health/readiness", process);
+        return new Engine(postgres, process, firstPageAfter);
     }
 
     private static List<String> command(EmbeddedPostgres postgres) throws IOException {
@@ -64,12 +68,13 @@ final class Engine implements AutoCloseable {
                 "--spring.datasource.driver-class-name=org.postgresql.Driver");
     }
 
-    private static void waitForFirstPage(Process process) throws IOException, InterruptedException {
+    private static void waitFor(String page, Process process) throws IOException, InterruptedException {
         while (process.isAlive()) {
             try (var connection = new Connection(PORT)) {
-                if (connection.get("/", "").status() == 200) {
+                if (connection.get(page, "").status() == 200) {
                     return;
                 }
+                Thread.sleep(50);
             } catch (IOException notYet) {
                 Thread.sleep(50);
             }
@@ -79,6 +84,48 @@ final class Engine implements AutoCloseable {
 
     double firstPageAfter() {
         return firstPageAfter;
+    }
+
+    /** What the engine's process has spent so far, in seconds of one core. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /** Waits until no event waits and no job of the workflow: every case has come as far as it can by itself. */
+    void settle() throws SQLException, InterruptedException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var work = connection.prepareStatement("""
+                    select (select count(*) from event_task where task_name = 'event')
+                        + (select count(*) from act_ru_job)\
+                    """)) {
+            boolean done = false;
+            while (!done) {
+                try (var row = work.executeQuery()) {
+                    row.next();
+                    done = row.getLong(1) == 0;
+                }
+                Thread.sleep(done ? 0 : 20);
+            }
+        }
+    }
+
+    /** Stores an upload again and again, under the ids that {@link #copy} names; quicker than sending each. */
+    void copyUpload(UUID upload, int times) throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var copies = connection.prepareStatement("""
+                    insert into filling_upload (id, name, size, media_type, sha256, draft, content, created_at)
+                    select lpad(to_hex(n), 32, '0')::uuid, name, size, media_type, sha256, draft, content, created_at
+                    from filling_upload, generate_series(1, ?) n where id = ?\
+                    """)) {
+            copies.setInt(1, times);
+            copies.setObject(2, upload);
+            copies.executeUpdate();
+        }
+    }
+
+    /** The id of a copied upload, counted from 1. */
+    static UUID copy(long number) {
+        return new UUID(0, number);
     }
 
     /** Resident memory of the engine's process in MB. */

@@ -19,11 +19,12 @@ final class Load {
     /**
      * What came out.
      *
+     * @param count well-answered requests
      * @param perSecond well-answered requests per second
      * @param p50 median latency in milliseconds
      * @param p99 latency in milliseconds that one in a hundred exceeded
      */
-    record Result(double perSecond, double p50, double p99) {
+    record Result(long count, double perSecond, double p50, double p99) {
         @Override
         public String toString() {
             return "%,.0f/s, p50 %.2f ms, p99 %.2f ms".formatted(perSecond, p50, p99);
@@ -73,9 +74,12 @@ final class Load {
         double seconds = (System.nanoTime() - start) / 1e9;
         long[] sorted = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         if (sorted.length == 0) {
-            return new Result(0, 0, 0);
+            return new Result(0, 0, 0, 0);
         }
         return new Result(
-                sorted.length / seconds, sorted[sorted.length / 2] / 1e6, sorted[(int) (sorted.length * 0.99)] / 1e6);
+                sorted.length,
+                sorted.length / seconds,
+                sorted[sorted.length / 2] / 1e6,
+                sorted[(int) (sorted.length * 0.99)] / 1e6);
     }
 }
