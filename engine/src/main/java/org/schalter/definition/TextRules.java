@@ -16,7 +16,7 @@ final class TextRules {
     private static final int DEEPEST = 12;
     private static final Set<String> FREE = Set.of("service", "status", "page");
     private static final Pattern WORDING =
-            Pattern.compile(".*\\.(title|description|label|text|error\\.[A-Za-z-]+|option\\..*)");
+            Pattern.compile(".*\\.(title|description|purpose|law|label|text|error\\.[A-Za-z-]+|option\\..*)");
 
     private final Manifest manifest;
     private final Texts texts;

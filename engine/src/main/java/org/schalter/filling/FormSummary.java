@@ -16,11 +16,13 @@ public record FormSummary(List<Section> sections) {
      * @param group the groups it stands in below the page, null if in none
      * @param value in words, null if not answered
      * @param href of the file it is, null if it is none
+     * @param gap whether it should have been answered, and was not
      */
     public record Line(
             String at,
             @Nullable String group,
             String label,
             @Nullable String value,
-            @Nullable String href) {}
+            @Nullable String href,
+            boolean gap) {}
 }

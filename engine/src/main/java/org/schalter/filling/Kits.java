@@ -113,12 +113,13 @@ final class Kits {
                 hint.isEmpty() ? birthday : hint,
                 optional,
                 words,
-                hints(type, shape),
+                hints(part, type, shape, language),
                 type.focus());
     }
 
-    private static Map<String, String> hints(FieldType type, Shape shape) {
+    private Map<String, String> hints(Part part, FieldType type, Shape shape, String language) {
         Map<String, String> hints = new HashMap<>(type.hints(shape));
+        hints.putAll(Asides.of(part, type, shape, texts, language));
         JsonNode token = shape.schema().path("x-autocomplete");
         if (token.isString() && !OWN_AUTOCOMPLETE.contains(type.id())) {
             hints.put("autocomplete", token.stringValue());

@@ -149,10 +149,8 @@ final class Rendering {
         }
         boolean locked = showing.locked().containsKey(pointer);
         Kits.Kit kit = form.kits().kit(part, language, locked);
-        boolean must = row != null
-                || kit.shape().fixed()
-                || (shown ? showing.now().required(pointer) : part.required())
-                        && !part.schema().path("x-soft").asBoolean(false);
+        boolean must =
+                row != null || kit.shape().fixed() || (shown ? showing.now().required(pointer) : part.required());
         FieldView.Face face = labelled(kit.face(!must), label);
         JsonNode answer = answer(part, pointer, kit.shape().fixed());
         FieldView view = switch (kit.type().id()) {

@@ -42,7 +42,7 @@ final class Summing {
             return lines;
         }
         return lines.stream()
-                .map(line -> new FormSummary.Line(line.at(), null, line.label(), line.value(), line.href()))
+                .map(line -> new FormSummary.Line(line.at(), null, line.label(), line.value(), line.href(), line.gap()))
                 .toList();
     }
 
@@ -79,14 +79,20 @@ final class Summing {
     private FormSummary.Line line(Kits.Kit kit, String pointer, String title, String group, JsonNode answer) {
         String in = group.isEmpty() ? null : group;
         if (answer.isMissingNode() || answer.isNull()) {
-            return new FormSummary.Line(pointer, in, title, null, null);
+            return new FormSummary.Line(
+                    pointer,
+                    in,
+                    title,
+                    null,
+                    null,
+                    kit.shape().schema().path("x-soft").asBoolean(false));
         }
         Optional<FieldView.File> file =
                 kit.type().id().equals("file") ? showing.files().apply(answer.asString("")) : Optional.empty();
         String value =
                 file.map(FieldView.File::name).orElseGet(() -> kit.type().say(kit.shape(), answer, kit.locale()));
         return new FormSummary.Line(
-                pointer, in, title, value, file.map(FieldView.File::href).orElse(null));
+                pointer, in, title, value, file.map(FieldView.File::href).orElse(null), false);
     }
 
     private static String joined(String group, String title) {

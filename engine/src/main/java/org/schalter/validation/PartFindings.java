@@ -66,6 +66,10 @@ final class PartFindings {
                     "<" + child.name() + "> is required and <readOnly>, so nobody can send this form; expected <const>,"
                             + " <default>, <x-calculate> or <x-prefill> beside it"));
         }
+        if (child.required() && child.schema().path("x-soft").booleanValue(false)) {
+            findings.add(Finding.warning(
+                    file, at, "<" + child.name() + "> is required, so <x-soft> means nothing; expected one of them"));
+        }
         String source = child.schema().path("x-calculate").stringValue("");
         if (!source.isEmpty()) {
             Expression expression = Expression.parse(source);

@@ -63,6 +63,13 @@ class SchemaFindingsTests {
     }
 
     @Test
+    void findsWhatMustBeAnsweredAndNeedNot() {
+        assertThat(check("{'properties':{'a':{'title':'A','x-soft':true}},'required':['a']}"))
+                .extracting(Finding::message)
+                .containsExactly("<a> is required, so <x-soft> means nothing; expected one of them");
+    }
+
+    @Test
     void findsCalculationsInACircle() {
         List<Finding> findings = check("""
             {'properties':{'a':{'title':'A','type':'number','x-calculate':'= answers.b + 1'},'b':{'title':'B','type':'number','x-calculate':'= answers.c + 1'},

@@ -102,6 +102,16 @@ public record FieldView(
         return filled.text();
     }
 
+    /** Whether it should be answered, though it may be left out. */
+    public boolean soft() {
+        return hints().containsKey("soft");
+    }
+
+    /** Whether something beside its label says more. */
+    public boolean hinted() {
+        return hint() != null || hints().containsKey("example");
+    }
+
     public String hintId() {
         return id + "-hint";
     }
@@ -111,7 +121,7 @@ public record FieldView(
     }
 
     public @Nullable String describedBy() {
-        if (hint() == null) {
+        if (!hinted()) {
             return error == null ? null : errorId();
         }
         return error == null ? hintId() : hintId() + " " + errorId();
