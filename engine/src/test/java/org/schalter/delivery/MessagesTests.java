@@ -12,13 +12,17 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.schalter.HttpAnswer;
+import org.schalter.HttpCaller;
 import org.schalter.RunningEngine;
 
 /** The whole way of a message, to a real mail server in this JVM. */
@@ -126,6 +130,52 @@ class MessagesTests {
 
         assertThat(message.subject()).isEqualTo("Hallo Bcc: all@example.org");
         assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void sendsTheCodeToGoOnWithWhateverHostTheBrowserNames() throws Exception {
+        open();
+        HttpCaller citizen = engine.visitor();
+        HttpAnswer page = citizen.submit(citizen.get("/services/parking-permit"), "form[action$=/start]", Map.of());
+        String draft = page.uri().getPath().split("/")[2];
+        HttpAnswer later = citizen.get("/apply/" + draft + "/later");
+
+        HttpAnswer asked = citizen.postFields(
+                "/apply/" + draft + "/later",
+                Map.of("_csrf", later.page().select("main [name=_csrf]").val(), "mail", "erika@example.org"),
+                "X-Forwarded-Host",
+                "evil.example");
+        await().atMost(Duration.ofSeconds(60)).until(() -> server.getReceivedMessages().length == 1);
+
+        var mail = server.getReceivedMessages()[0];
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("erika@example.org");
+        String text = GreenMailUtil.getWholeMessage(mail);
+        assertThat(text).doesNotContain("evil.example").contains("/resume");
+        assertThat(asked.uri().getHost()).isNotEqualTo("evil.example");
+        var code = Pattern.compile("[A-Z0-9]{4}(-[A-Z0-9]{4}){3}").matcher(text);
+        assertThat(code.find()).isTrue();
+        HttpCaller elsewhere = engine.visitor();
+        HttpAnswer resumed = elsewhere.submit(elsewhere.get("/resume"), "main form", Map.of("code", code.group()));
+        assertThat(resumed.uri().getPath()).startsWith("/apply/" + draft);
+    }
+
+    @Test
+    void stopsWhoeverGuessesCodes() {
+        HttpCaller guesser = engine.visitor();
+        guesser.submit(guesser.get("/sign-in"), "form:has([value=ayse])", Map.of());
+        HttpAnswer ask = guesser.get("/resume");
+
+        List<Integer> answers = IntStream.range(0, 30)
+                .mapToObj(_ -> guesser.submit(ask, "main form", Map.of("code", "AAAA-AAAA-AAAA-AAAA"))
+                        .status())
+                .toList();
+
+        assertThat(answers).containsOnly(422, 429);
+        assertThat(answers.getFirst()).isEqualTo(422);
+        HttpCaller other = engine.visitor();
+        assertThat(other.submit(other.get("/resume"), "main form", Map.of("code", "AAAA-AAAA-AAAA-AAAA"))
+                        .status())
+                .isEqualTo(422);
     }
 
     private void open() {
