@@ -116,12 +116,13 @@ class PaymentPages {
      * be redirected (the content security policy forbids it, and sending an application is a form), so a page in between
      * goes on by itself.
      */
-    private String leave(URI payPage, Model model, HttpServletResponse response) {
+    String leave(URI payPage, Model model, HttpServletResponse response) {
         if (payPage.getHost() != null && payPage.resolve("/").equals(site.url().resolve("/"))) {
             return "redirect:" + payPage.getRawPath();
         }
         response.setHeader("Refresh", "0;url=" + payPage.toASCIIString());
-        model.addAttribute("payPage", payPage);
+        model.addAttribute("payPage", payPage.toASCIIString());
+        model.addAttribute("host", String.valueOf(payPage.getHost()));
         return "payment/leave";
     }
 

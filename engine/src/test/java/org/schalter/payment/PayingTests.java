@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -15,16 +16,20 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.schalter.Database;
 import org.schalter.HttpAnswer;
+import org.schalter.Rendered;
 import org.schalter.RunningEngine;
 import org.schalter.TinyService;
 import org.schalter.submission.Ledger;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.ui.ExtendedModelMap;
 
 /** Paying over HTTP with the pretended provider, and what attackers and accidents may do to it. */
 class PayingTests {
@@ -62,6 +67,21 @@ class PayingTests {
         assertThat(paying.stations()).contains("accepted", "payment-due", "paid");
         assertThat(paying.order().settled()).isTrue();
         assertThat(visitor.get(paying.payPath()).uri().getPath()).isEqualTo("/cases/" + paying.submission.token());
+    }
+
+    @Test
+    void leadsToAPayPageElsewhereByAPageInBetween() throws Exception {
+        var engine = RunningEngine.onH2();
+        var model = new ExtendedModelMap();
+        var response = new MockHttpServletResponse();
+        var elsewhere = URI.create("https://pay.example.org/session?a=1&b=2");
+
+        var name = engine.bean(PaymentPages.class).leave(elsewhere, model, response);
+
+        var page = Rendered.page(engine, Locale.ENGLISH, name, model);
+        assertThat(response.getHeader("Refresh")).isEqualTo("0;url=" + elsewhere);
+        assertThat(page.page().select("main").text()).contains("You pay at pay.example.org");
+        assertThat(page.page().select("main a").attr("href")).isEqualTo(elsewhere.toString());
     }
 
     @ParameterizedTest
