@@ -34,14 +34,12 @@ class ApplyPages {
     private final Doors doors;
     private final Fillings fillings;
     private final FormPages pages;
-    private final Drafts drafts;
     private final PostedFiles files;
 
-    ApplyPages(Doors doors, Fillings fillings, FormPages pages, Drafts drafts, PostedFiles files) {
+    ApplyPages(Doors doors, Fillings fillings, FormPages pages, PostedFiles files) {
         this.doors = doors;
         this.fillings = fillings;
         this.pages = pages;
-        this.drafts = drafts;
         this.files = files;
     }
 
@@ -49,10 +47,11 @@ class ApplyPages {
     @GetMapping("/apply/{draft}")
     String goOn(
             @PathVariable("draft") String id,
-            @RequestParam(required = false) @Nullable String lang,
             @RequestParam(required = false) @Nullable String notice,
+            HttpServletRequest request,
+            Locale locale,
             Model model) {
-        Filling filling = spoken(doors.open(id), lang);
+        Filling filling = doors.read(id, request, locale);
         if (filling.draft().sent()) {
             return sent(filling, model);
         }
@@ -64,18 +63,14 @@ class ApplyPages {
     String show(
             @PathVariable("draft") String id,
             @PathVariable("page") String name,
-            @RequestParam(required = false) @Nullable String lang,
             HttpServletRequest request,
+            Locale locale,
             Model model) {
-        Filling filling = doors.open(id);
+        Filling filling = doors.read(id, request, locale);
         if (filling.draft().sent()) {
             return sent(filling, model);
         }
         FormPlan.Page page = page(filling, name);
-        if (Doors.otherLanguage(filling, lang) != null) {
-            spoken(filling, lang);
-            return "redirect:" + filling.address(page);
-        }
         if (!filling.journey().mayVisit(page)) {
             return "redirect:" + next(filling, "?notice=incomplete");
         }
@@ -182,6 +177,10 @@ class ApplyPages {
 
     private String page(
             Filling filling, FormPlan.Page page, List<Fault> faults, HttpServletRequest request, Model model) {
+        Languages.offer(
+                request,
+                filling.edition().content().manifest().languages(),
+                filling.draft().language());
         model.addAttribute("view", pages.view(filling.form(), filling.showing(faults), page.name()));
         model.addAttribute("service", filling.service());
         model.addAttribute("step", filling.journey().number(page));
@@ -189,7 +188,6 @@ class ApplyPages {
         model.addAttribute("action", filling.address(page) + returning(request, "?"));
         model.addAttribute("back", back(filling, page, request));
         model.addAttribute("notice", notice(request));
-        model.addAttribute("languages", languages(filling));
         model.addAttribute("done", "filling.next");
         return "filling/page";
     }
@@ -216,21 +214,6 @@ class ApplyPages {
         return "review".equals(request.getParameter("return")) ? before + "return=review" : "";
     }
 
-    /** A language of the form to change to. */
-    record LanguageLink(String tag, String name, boolean current) {}
-
-    /** None if the page's own switch offers them all. */
-    static List<LanguageLink> languages(Filling filling) {
-        List<String> languages = filling.edition().content().manifest().languages();
-        if (Languages.ui().stream().map(Locale::getLanguage).toList().containsAll(languages)) {
-            return List.of();
-        }
-        return languages.stream()
-                .map(tag -> new LanguageLink(
-                        tag, Doors.name(tag), tag.equals(filling.draft().language())))
-                .toList();
-    }
-
     /** The first page with something missing, or the review. */
     static String next(Filling filling, String query) {
         return filling.journey()
@@ -242,14 +225,6 @@ class ApplyPages {
     static String sent(Filling filling, Model model) {
         model.addAttribute("statusUrl", filling.draft().statusUrl());
         return "filling/sent";
-    }
-
-    private Filling spoken(Filling filling, @Nullable String wanted) {
-        String language = Doors.otherLanguage(filling, wanted);
-        if (language != null) {
-            drafts.speak(filling.draft(), language);
-        }
-        return filling;
     }
 
     static FormPlan.Page page(Filling filling, String name) {

@@ -1,12 +1,13 @@
 package org.schalter.filling;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.schalter.identity.Trust;
 import org.schalter.identity.Visitor;
 import org.schalter.identity.Visitors;
 import org.schalter.publishing.Edition;
+import org.schalter.site.Languages;
 import org.schalter.site.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -18,8 +19,10 @@ class Doors {
 
     private final Fillings fillings;
     private final Visitors visitors;
+    private final Drafts drafts;
 
-    Doors(Fillings fillings, Visitors visitors) {
+    Doors(Fillings fillings, Visitors visitors, Drafts drafts) {
+        this.drafts = drafts;
         this.fillings = fillings;
         this.visitors = visitors;
     }
@@ -65,20 +68,23 @@ class Doors {
         return subject == null ? request.getRemoteAddr() : "subject " + subject;
     }
 
-    /** A language of the edition that was asked for and is not the draft's, null if none. */
-    static @Nullable String otherLanguage(Filling filling, @Nullable String wanted) {
-        boolean other = wanted != null
-                && !wanted.equals(filling.draft().language())
-                && filling.edition().content().manifest().languages().contains(wanted);
-        return other ? wanted : null;
-    }
-
-    /** Names of languages in themselves, easy German by its own name. */
-    static String name(String language) {
-        if (language.equals("de-simple")) {
-            return "Leichte Sprache";
+    /**
+     * As {@link #open}, for a page to look at: in the language that the visitor chose for it, or reads our pages in. A form
+     * is to be had in languages that our pages don't speak; such a one stays until another is chosen.
+     */
+    Filling read(String id, HttpServletRequest request, Locale locale) {
+        Filling filling = open(id);
+        List<String> languages = filling.edition().content().manifest().languages();
+        String own = filling.draft().language();
+        String asked = request.getParameter("lang");
+        String wanted = asked != null && languages.contains(asked)
+                ? asked
+                : Languages.speaks(own) && languages.contains(locale.getLanguage()) ? locale.getLanguage() : own;
+        if (!wanted.equals(own) && !filling.draft().sent()) {
+            drafts.speak(filling.draft(), wanted);
+            filling = open(id);
         }
-        Locale locale = Locale.forLanguageTag(language);
-        return locale.getDisplayLanguage(locale);
+        Languages.offer(request, languages, wanted);
+        return filling;
     }
 }

@@ -70,7 +70,7 @@ class Fillings {
                         page,
                         posted,
                         answers,
-                        draft.language(),
+                        typedIn(filling, posted),
                         draft.locked().keySet()),
                 files);
     }
@@ -85,7 +85,7 @@ class Fillings {
                         row,
                         posted,
                         answers,
-                        draft.language(),
+                        typedIn(filling, posted),
                         draft.locked().keySet()),
                 files);
     }
@@ -108,6 +108,14 @@ class Fillings {
             return files.apply(read.answers());
         });
         return new Kept(filling(changed.draft()), stay.get(), changed.kept());
+    }
+
+    /** The language of the page that was posted; a second tab may have changed the draft's, and how numbers are written. */
+    private static String typedIn(Filling filling, Map<String, List<String>> posted) {
+        return posted.getOrDefault("_language", List.of()).stream()
+                .filter(filling.edition().content().manifest().languages()::contains)
+                .findFirst()
+                .orElse(filling.draft().language());
     }
 
     /**

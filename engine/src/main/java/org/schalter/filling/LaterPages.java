@@ -44,7 +44,7 @@ class LaterPages {
 
     @GetMapping("/apply/{draft}/later")
     String later(@PathVariable("draft") String id, HttpServletRequest request, Locale locale, Model model) {
-        Filling filling = doors.open(id);
+        Filling filling = doors.read(id, request, locale);
         return filling.draft().sent()
                 ? ApplyPages.sent(filling, model)
                 : later(filling, "", null, request.getParameter("mailed") != null, locale, model);

@@ -1,12 +1,12 @@
 package org.schalter.filling;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.schalter.filling.spi.SendResult;
 import org.schalter.site.Access;
 import org.schalter.validation.Fault;
@@ -17,7 +17,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Shows everything once more, with what it costs, and sends it. */
 @Controller
@@ -27,27 +26,20 @@ class ReviewPages {
     private final Doors doors;
     private final FormPages pages;
     private final Sending sending;
-    private final Drafts drafts;
     private final Clock clock;
 
-    ReviewPages(Doors doors, FormPages pages, Sending sending, Drafts drafts, Clock clock) {
+    ReviewPages(Doors doors, FormPages pages, Sending sending, Clock clock) {
         this.doors = doors;
         this.pages = pages;
         this.sending = sending;
-        this.drafts = drafts;
         this.clock = clock;
     }
 
     @GetMapping("/apply/{draft}/review")
-    String show(@PathVariable("draft") String id, @RequestParam(required = false) @Nullable String lang, Model model) {
-        Filling filling = doors.open(id);
+    String show(@PathVariable("draft") String id, HttpServletRequest request, Locale locale, Model model) {
+        Filling filling = doors.read(id, request, locale);
         if (filling.draft().sent()) {
             return ApplyPages.sent(filling, model);
-        }
-        String other = Doors.otherLanguage(filling, lang);
-        if (other != null) {
-            drafts.speak(filling.draft(), other);
-            return "redirect:" + filling.address() + "/review";
         }
         if (filling.journey().firstIncomplete().isPresent()) {
             return "redirect:" + ApplyPages.next(filling, "?notice=incomplete");
@@ -89,7 +81,7 @@ class ReviewPages {
     }
 
     /** A page's answers, with the way back to it. */
-    record Section(int number, String title, String href, List<FormSummary.Line> lines) {}
+    record Section(int number, String title, String href, List<FormSummary.Group> groups) {}
 
     /** What it costs, in words. */
     record Cost(String total, List<Item> lines) {
@@ -110,7 +102,6 @@ class ReviewPages {
         model.addAttribute("later", filling.address() + "/later");
         List<FormPlan.Page> all = filling.journey().pages();
         model.addAttribute("back", all.isEmpty() ? filling.address() : filling.address(all.getLast()));
-        model.addAttribute("languages", ApplyPages.languages(filling));
         return "filling/review";
     }
 
@@ -125,7 +116,7 @@ class ReviewPages {
                             sections.size() + 1,
                             section.title(),
                             filling.address(page) + "?return=review",
-                            section.lines())));
+                            section.groups())));
         }
         return sections;
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.validation.Fault;
@@ -37,8 +38,9 @@ class RowPages {
             @PathVariable("page") String name,
             @PathVariable("row") String row,
             HttpServletRequest request,
+            Locale locale,
             Model model) {
-        Filling filling = doors.open(id);
+        Filling filling = doors.read(id, request, locale);
         if (filling.draft().sent()) {
             return ApplyPages.sent(filling, model);
         }
@@ -126,7 +128,6 @@ class RowPages {
         model.addAttribute("action", address(filling, page, request));
         model.addAttribute("back", list(filling, page, request));
         model.addAttribute("notice", "more".equals(request.getParameter("notice")) ? "more" : null);
-        model.addAttribute("languages", List.of());
         model.addAttribute("done", "filling.row.done");
         return "filling/page";
     }

@@ -66,8 +66,8 @@ class StartPages {
                     HttpStatus.TOO_MANY_REQUESTS, "filling-often", "too many applications begun, wait an hour");
         }
         Draft draft = starts.start(edition, doors.visitor(), language, locale);
-        String spoken = locale.getLanguage().equals(draft.language()) ? "" : "?lang=" + draft.language();
-        return "redirect:/apply/" + draft.id() + spoken;
+        boolean chosen = draft.language().equals(language) && !draft.language().equals(locale.getLanguage());
+        return "redirect:/apply/" + draft.id() + (chosen ? "?lang=" + draft.language() : "");
     }
 
     private static boolean needsSignIn(Edition edition) {

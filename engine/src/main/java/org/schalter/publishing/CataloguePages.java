@@ -1,8 +1,12 @@
 package org.schalter.publishing;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.schalter.site.Access;
+import org.schalter.site.Languages;
 import org.schalter.site.Problem;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -37,12 +41,20 @@ class CataloguePages {
     }
 
     @GetMapping("/services/{key}")
-    String service(@PathVariable String key, Locale locale, Model model) {
+    String service(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String lang,
+            Locale locale,
+            HttpServletRequest request,
+            Model model) {
         var edition = Keys.parse(key)
                 .flatMap(editions::live)
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.NOT_FOUND, "unknown-service", "there is no live service <%s>".formatted(key)));
-        model.addAttribute("service", ServiceView.of(edition, editions.openness(edition), locale));
+        var languages = edition.content().manifest().languages();
+        var spoken = Optional.ofNullable(lang).filter(languages::contains).filter(it -> !Languages.speaks(it));
+        Languages.offer(request, languages, spoken.orElse(locale.getLanguage()));
+        model.addAttribute("service", ServiceView.of(edition, editions.openness(edition), locale, spoken));
         return "publishing/service";
     }
 

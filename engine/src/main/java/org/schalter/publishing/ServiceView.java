@@ -18,6 +18,7 @@ import org.schalter.definition.Manifest;
  * @param hasFee whether something is to be paid at all
  * @param time how long it takes, in the author's words, if they wrote any
  * @param identity how surely the applicant must be known: none, basic, substantial, high
+ * @param spoken the language to fill it in if it is none of our own pages'
  * @param openness whether it takes applications today
  */
 record ServiceView(
@@ -33,6 +34,7 @@ record ServiceView(
         List<String> law,
         String identity,
         List<Choice> languages,
+        Optional<String> spoken,
         Openness openness,
         Optional<String> from,
         Optional<String> until) {
@@ -40,13 +42,13 @@ record ServiceView(
     /** Something to have at hand. */
     record Thing(String kind, String title, boolean always) {}
 
-    /** A language to fill in the form in. */
-    record Choice(String tag, String name, boolean easy, boolean chosen) {}
+    /** A language that the form is to be had in. */
+    record Choice(String tag, String name, boolean easy) {}
 
     /** What is found in the schema once per edition. */
     private record FoundNeeds(List<Needs.Need> needs) {}
 
-    static ServiceView of(Edition edition, Openness openness, Locale locale) {
+    static ServiceView of(Edition edition, Openness openness, Locale locale, Optional<String> spoken) {
         var manifest = edition.content().manifest();
         var language = Catalogue.language(edition, locale);
         return new ServiceView(
@@ -63,7 +65,8 @@ record ServiceView(
                 text(edition, language, "service.time"),
                 manifest.law(),
                 ServiceJson.word(manifest.identity().minimum()),
-                languages(manifest, language),
+                languages(manifest),
+                spoken,
                 openness,
                 date(manifest.open().from(), locale),
                 date(manifest.open().until(), locale));
@@ -93,9 +96,9 @@ record ServiceView(
         return edition.content().texts().find(language, key).filter(it -> !it.isBlank());
     }
 
-    private static List<Choice> languages(Manifest manifest, String chosen) {
+    private static List<Choice> languages(Manifest manifest) {
         return manifest.languages().stream()
-                .map(it -> new Choice(it, name(it), it.endsWith("-simple"), it.equals(chosen)))
+                .map(it -> new Choice(it, name(it), it.endsWith("-simple")))
                 .toList();
     }
 

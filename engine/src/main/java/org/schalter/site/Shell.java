@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -54,18 +55,26 @@ class Shell {
         return principal == null ? null : principal.getName();
     }
 
-    public List<LanguageLink> languages(Locale current) {
-        return Languages.ui().stream()
-                .map(it -> new LanguageLink(
-                        it.getLanguage(),
-                        it.getDisplayLanguage(it),
-                        sameAddressIn(it.getLanguage()),
-                        it.getLanguage().equals(current.getLanguage())))
+    /** The languages to choose from: ours, and those that the page's content is to be had in. */
+    public List<LanguageLink> languages(Locale locale) {
+        var offered = Languages.offered(request());
+        var current = offered == null || Languages.speaks(offered.current()) ? locale.getLanguage() : offered.current();
+        var ours = Languages.ui().stream().map(Locale::getLanguage);
+        var theirs = offered == null ? Stream.<String>empty() : offered.tags().stream();
+        return Stream.concat(ours, theirs)
+                .distinct()
+                .map(tag -> new LanguageLink(tag, Languages.name(tag), sameAddressIn(tag), tag.equals(current)))
                 .toList();
     }
 
     /** A link to this page in another language, named in that language. */
-    public record LanguageLink(String tag, String name, String href, boolean current) {}
+    public record LanguageLink(String tag, String name, String href, boolean current) {
+
+        /** For HTML, which knows no easy German. */
+        public String lang() {
+            return tag.replace("-simple", "");
+        }
+    }
 
     private static String sameAddressIn(String language) {
         return UriComponentsBuilder.newInstance()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -282,6 +283,59 @@ class FillingInTests {
         assertThat(english.page().select("button[value=next]").text()).isEqualTo("Continue");
         assertThat(english.page().select("[name=/person/name]").val()).isEqualTo("Erika");
         assertThat(english.page().select(".filling-fields").attr("lang")).isEqualTo("en");
+    }
+
+    @Test
+    void speaksWhatTheVisitorReadsElsewhereToo() {
+        HttpAnswer page = start(citizen);
+        citizen.get("/?lang=en");
+
+        HttpAnswer english = citizen.get(page.uri().getPath());
+
+        assertThat(english.page().select("html").attr("lang")).isEqualTo("en");
+        assertThat(english.page().select(".filling-fields").attr("lang")).isEqualTo("en");
+        assertThat(citizen.get(page.uri().getPath().replace("person", "later"))
+                        .page()
+                        .select("html")
+                        .attr("lang"))
+                .isEqualTo("en");
+    }
+
+    @Test
+    void readsNumbersAsThePageThatWasSentWritesThem() {
+        HttpAnswer german = start(citizen);
+        citizen.get(german.uri().getPath() + "?lang=en");
+
+        citizen.submit(german, Map.of("/person/income", "1.234,50"));
+
+        assertThat(citizen.get(german.uri().getPath())
+                        .page()
+                        .select("[name=/person/income]")
+                        .val())
+                .isEqualTo("1234.50");
+    }
+
+    @Test
+    void hasOneChooserForOurLanguagesAndTheServicesOwn() {
+        TinyService.named("easy")
+                .changing("service.yaml", "languages: [de, en]", "languages: [de, en, de-simple, uk]")
+                .publishedOn(ENGINE, "easy");
+        HttpAnswer service = citizen.get("/services/easy?lang=de-simple");
+        assertThat(chooser(service)).containsExactly("Deutsch", "English", "Leichte Sprache", "українська");
+        assertThat(service.page().select("[hreflang][aria-current]").text()).isEqualTo("Leichte Sprache");
+
+        HttpAnswer page = citizen.submit(service, "form[action$=/start]", Map.of());
+
+        assertThat(chooser(page)).containsExactlyElementsOf(chooser(service));
+        assertThat(page.page().select("[hreflang][aria-current]").text()).isEqualTo("Leichte Sprache");
+        assertThat(draft(page).language()).isEqualTo("de-simple");
+        HttpAnswer english = citizen.get(page.uri().getPath() + "?lang=en");
+        assertThat(english.page().select("[hreflang][aria-current]").text()).isEqualTo("English");
+        assertThat(draft(english).language()).isEqualTo("en");
+    }
+
+    private static List<String> chooser(HttpAnswer page) {
+        return page.page().select("[hreflang]").eachText();
     }
 
     @Test
