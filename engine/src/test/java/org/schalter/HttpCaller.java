@@ -1,5 +1,6 @@
 package org.schalter;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.jspecify.annotations.Nullable;
@@ -115,10 +115,22 @@ public final class HttpCaller {
                 pairs.add(Map.entry(name, value));
             }
         });
-        return sendForm(page, found, pairs);
+        return sendForm(page, found, pairs, List.of());
     }
 
-    private HttpAnswer sendForm(HttpAnswer page, FormElement form, List<Map.Entry<String, String>> pairs) {
+    /** A file as a browser sends it. */
+    public record Sent(String field, String name, byte[] content) {}
+
+    /** Sends the form that this CSS selector finds with exactly these fields, of which several may have one name, and files. */
+    public HttpAnswer send(HttpAnswer page, String form, List<Map.Entry<String, String>> pairs, List<Sent> files) {
+        if (!(page.page().selectFirst(form) instanceof FormElement found)) {
+            throw new AssertionError("no form <" + form + "> on the page\n" + page.text());
+        }
+        return sendForm(page, found, pairs, files);
+    }
+
+    private HttpAnswer sendForm(
+            HttpAnswer page, FormElement form, List<Map.Entry<String, String>> pairs, List<Sent> files) {
         var action = form.attr("action").isEmpty() ? page.uri().toString() : absolute(page, form);
         if (form.attr("method").equalsIgnoreCase("get")) {
             return get(action + "?" + encoded(pairs));
@@ -127,14 +139,19 @@ public final class HttpCaller {
             return post(action, FORM, encoded(pairs).getBytes(StandardCharsets.UTF_8));
         }
         var boundary = "----" + UUID.randomUUID();
-        var body = pairs.stream()
-                .map(it -> "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                        .formatted(boundary, it.getKey(), it.getValue()))
-                .collect(Collectors.joining());
-        return post(
-                action,
-                "multipart/form-data; boundary=" + boundary,
-                (body + "--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        var body = new ByteArrayOutputStream();
+        pairs.forEach(it -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(boundary, it.getKey(), it.getValue())
+                .getBytes(StandardCharsets.UTF_8)));
+        for (var file : files) {
+            body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                    .formatted(boundary, file.field(), file.name())
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file.content());
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return post(action, "multipart/form-data; boundary=" + boundary, body.toByteArray());
     }
 
     private static String absolute(HttpAnswer page, Element form) {

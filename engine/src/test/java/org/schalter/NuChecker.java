@@ -1,46 +1,34 @@
 package org.schalter;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
-/** The W3C's HTML checker, loaded once, out of reach of the engine's own libraries. */
+/** The W3C's HTML checker, its schemas read once, out of reach of the engine's own libraries. */
 public final class NuChecker {
 
-    private static final String EMBEDDED = "nu.validator.client.EmbeddedValidator";
+    private static final String VALIDATOR = "nu.validator.validation.SimpleDocumentValidator";
+    private static final String SCHEMA = "http://s.validator.nu/html5-all.rnc";
 
-    private static @Nullable Class<?> validator;
+    private static @Nullable Object validator;
 
     private NuChecker() {}
 
     /** The errors of this HTML document, each with its line; warnings and remarks are left out. */
     public static synchronized List<String> errors(String html) {
-        var errors = new ArrayList<String>();
-        for (var message : JsonMapper.shared().readTree(onADeepStack(html)).path("messages")) {
-            if (!"info".equals(message.path("type").asString())) {
-                errors.add("line %d: %s: %s"
-                        .formatted(
-                                message.path("lastLine").asInt(),
-                                message.path("message").asString(),
-                                message.path("extract").asString().strip()));
-            }
-        }
-        return errors;
-    }
-
-    /** The checker's grammars recurse deeper than an ordinary thread's stack. */
-    private static String onADeepStack(String html) {
         var result = new FutureTask<>(() -> check(html));
+        // The checker's grammars recurse deeper than an ordinary thread's stack.
         new Thread(null, result, "html-checker", 64 << 20).start();
         try {
             return result.get();
@@ -52,30 +40,57 @@ public final class NuChecker {
         }
     }
 
-    private static String check(String html) {
-        try {
-            var type = validator();
-            var format = Class.forName(EMBEDDED + "$OutputFormat", true, type.getClassLoader());
-            var checker = type.getConstructor().newInstance();
-            type.getMethod("setOutputFormat", format)
-                    .invoke(checker, format.getField("JSON").get(null));
-            var input = new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8));
-            return (String) type.getMethod("validate", InputStream.class).invoke(checker, input);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The HTML checker can't be called", e);
-        }
+    private static List<String> check(String html) throws ReflectiveOperationException {
+        var errors = new Errors(html.lines().toList());
+        var checker = validator();
+        var type = checker.getClass();
+        type.getMethod("setUpValidatorAndParsers", ErrorHandler.class, boolean.class, boolean.class)
+                .invoke(checker, errors, false, false);
+        type.getMethod("checkHtmlInputSource", InputSource.class)
+                .invoke(checker, new InputSource(new StringReader(html)));
+        return errors.found;
     }
 
-    private static Class<?> validator() throws ReflectiveOperationException {
-        if (validator == null) {
+    private static Object validator() throws ReflectiveOperationException {
+        var known = validator;
+        if (known == null) {
             try {
                 var jar = BrowserTools.packages().resolve("vnu-jar/build/dist/vnu.jar");
                 var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-                validator = loader.loadClass(EMBEDDED);
+                var type = loader.loadClass(VALIDATOR);
+                known = type.getConstructor(boolean.class, boolean.class, boolean.class)
+                        .newInstance(true, false, false);
+                type.getMethod("setUpMainSchema", String.class, ErrorHandler.class)
+                        .invoke(known, SCHEMA, new DefaultHandler());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            validator = known;
         }
-        return validator;
+        return known;
+    }
+
+    private static final class Errors implements ErrorHandler {
+        private final List<String> lines;
+        private final List<String> found = new ArrayList<>();
+
+        Errors(List<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void warning(SAXParseException warning) {}
+
+        @Override
+        public void error(SAXParseException error) {
+            int line = error.getLineNumber();
+            var extract = line > 0 && line <= lines.size() ? lines.get(line - 1).strip() : "";
+            found.add("line %d: %s: %s".formatted(line, error.getMessage(), extract));
+        }
+
+        @Override
+        public void fatalError(SAXParseException error) {
+            error(error);
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.schalter.filling.FormPages;
 import org.schalter.filling.FormSummary;
 import org.schalter.filling.Uploads;
 import org.schalter.filling.field.FieldView;
+import org.schalter.payment.Money;
 import org.schalter.process.ProcessModel;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
@@ -76,7 +77,7 @@ class Dossiers {
                 edition.content().manifest().unit(),
                 stations.getFirst().at(),
                 ledger.status(id),
-                submission.fee().map(fee -> fee.total().toPlainString() + " " + fee.currency()),
+                submission.fee().map(fee -> Money.text(fee.total(), fee.currency(), locale)),
                 language,
                 answers(submission, edition, language),
                 stations);

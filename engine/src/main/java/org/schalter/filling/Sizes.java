@@ -2,12 +2,14 @@ package org.schalter.filling;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.util.Currency;
 import java.util.Locale;
 
 /** Sizes of files and sums of money as people read them. */
 final class Sizes {
 
     private static final long KILO = 1000;
+    private static final Currency EURO = Currency.getInstance("EUR");
 
     private Sizes() {}
 
@@ -21,8 +23,8 @@ final class Sizes {
 
     static String euros(BigDecimal amount, Locale locale) {
         NumberFormat format =
-                NumberFormat.getNumberInstance(locale.getLanguage().equals("en") ? Locale.UK : Locale.GERMANY);
-        format.setMinimumFractionDigits(2);
-        return format.format(amount) + "\u00A0€";
+                NumberFormat.getCurrencyInstance(locale.getLanguage().equals("en") ? Locale.UK : Locale.GERMANY);
+        format.setCurrency(EURO);
+        return format.format(amount);
     }
 }

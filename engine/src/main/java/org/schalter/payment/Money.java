@@ -6,12 +6,12 @@ import java.util.Currency;
 import java.util.Locale;
 
 /** Amounts as people write them. */
-final class Money {
+public final class Money {
 
     private Money() {}
 
     /** For example {@code 30,70 €} in German and {@code €30.70} in English. */
-    static String text(BigDecimal amount, String currency, Locale locale) {
+    public static String text(BigDecimal amount, String currency, Locale locale) {
         Locale place = locale.getLanguage().equals("de") ? Locale.GERMANY : Locale.UK;
         NumberFormat format = NumberFormat.getCurrencyInstance(place);
         format.setCurrency(Currency.getInstance(currency));

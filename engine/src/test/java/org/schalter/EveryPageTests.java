@@ -1,0 +1,118 @@
+package org.schalter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.schalter.Browser.View;
+import org.schalter.PageStates.State;
+import org.schalter.site.Languages;
+
+/**
+ * Every page in the states it can be in, in every language of ours: valid, accessible (German by day, English by night, so
+ * that both themes are seen), no wider than the narrowest phone, without a complaint of the browser. Each is fetched once,
+ * as somebody without script gets it, and the browser is given those bytes.
+ *
+ * <p>With the system property {@code schalter.pictures} naming a folder, pictures of all of them are put there.
+ */
+class EveryPageTests {
+
+    private static final RunningEngine ENGINE = RunningEngine.onH2();
+
+    private final List<String> complaints = new ArrayList<>();
+    private @Nullable Page browser;
+    private @Nullable HttpAnswer current;
+
+    @TestFactory
+    List<DynamicContainer> isValidAccessibleAndFitsAPhone() throws Exception {
+        List<DynamicContainer> languages = new ArrayList<>();
+        for (var language : Languages.ui()) {
+            Stream<DynamicTest> looks = states(language).stream()
+                    .map(state -> DynamicTest.dynamicTest(state.name(), () -> look(state, language)));
+            languages.add(DynamicContainer.dynamicContainer(language.getLanguage(), looks));
+        }
+        return languages;
+    }
+
+    private static List<State> states(Locale language) throws Exception {
+        var states = new PageStates(ENGINE, language);
+        new CitizensPages(states).visit();
+        new OfficePages(states).visit();
+        new TroublePages(states).visit();
+        return states.all();
+    }
+
+    private void look(State state, Locale language) {
+        var html = state.page().text();
+        assertThat(state.page().page().select("html").attr("lang")).isEqualTo(language.getLanguage());
+        assertThat(state.page().page().select("h1")).hasSize(1);
+        assertThat(state.page().page().title()).isNotBlank();
+        var faults = new ArrayList<>(NuChecker.errors(html));
+        var page =
+                open(state.page(), language.equals(Languages.ui().getFirst()) ? ColorScheme.LIGHT : ColorScheme.DARK);
+        faults.addAll(Browser.violations(page));
+        picture(page, state, language, "desktop");
+        page.setViewportSize(320, 640);
+        if (Browser.scrollsSideways(page)) {
+            faults.add("is wider than a phone");
+        }
+        picture(page, state, language, "phone");
+        faults.addAll(complaints);
+        assertThat(faults).isEmpty();
+    }
+
+    private Page open(HttpAnswer answer, ColorScheme theme) {
+        if (browser == null) {
+            browser = Browser.blank(View.DESKTOP);
+            browser.onConsoleMessage(it -> complaints.add(it.type() + ": " + it.text()));
+            browser.route("**/*", this::give);
+        }
+        current = answer;
+        complaints.clear();
+        browser.setViewportSize(1280, 900);
+        browser.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        browser.navigate(answer.uri().toString());
+        return browser;
+    }
+
+    private void give(Route route) {
+        var answer = current;
+        if (answer == null || !route.request().isNavigationRequest()) {
+            route.resume();
+            return;
+        }
+        var headers = new HashMap<>(Map.of("Content-Type", "text/html;charset=UTF-8"));
+        answer.headers()
+                .firstValue("Content-Security-Policy")
+                .ifPresent(policy -> headers.put("Content-Security-Policy", policy));
+        route.fulfill(new Route.FulfillOptions().setHeaders(headers).setBodyBytes(answer.body()));
+    }
+
+    private static void picture(Page page, State state, Locale language, String view) {
+        var folder = System.getProperty("schalter.pictures");
+        if (folder != null) {
+            var name = state.name().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+            Browser.picture(page, Path.of(folder, name + "-" + language.getLanguage() + "-" + view + ".png"));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+}
