@@ -71,9 +71,9 @@ public final class Applicant {
     public HttpAnswer fillIn(HttpAnswer page) {
         var form = form(page);
         var add = form.select("button[name=_add]").eachAttr("value").stream()
-                .filter(list ->
-                        form.select("input[name~=^" + list + "/\\d+\\.row$]").size()
-                                < answers.at(list).size())
+                .filter(list -> form.select("button[name=_remove][value~=^" + list + "/\\d+$]")
+                                .size()
+                        < answers.at(list).size())
                 .findFirst();
         var fields = new ArrayList<Map.Entry<String, String>>();
         var sent = new ArrayList<HttpCaller.Sent>();

@@ -203,7 +203,7 @@ final class CitizensPages {
     }
 
     /** Sends the application; the answer is its status page's address, wherever the engine leads first. */
-    private static String send(Applicant applicant, HttpAnswer review) {
+    static String send(Applicant applicant, HttpAnswer review) {
         var browser = applicant.browser();
         browser.submit(review, "main form", Map.of());
         return browser.get(review.uri().getPath())
