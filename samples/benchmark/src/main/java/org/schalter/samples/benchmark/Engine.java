@@ -43,9 +43,9 @@ final class Engine implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "engine.log").toFile())
                 .start();
-        waitFor("/", process);
+        waitFor("/", PORT, process);
         double firstPageAfter = (System.nanoTime() - begun) / 1e9;
-        waitFor("/actuator/health/readiness", process);
+        waitFor("/actuator/health/readiness", PORT, process);
         return new Engine(postgres, process, firstPageAfter);
     }
 
@@ -68,9 +68,10 @@ final class Engine implements AutoCloseable {
                 "--spring.datasource.driver-class-name=org.postgresql.Driver");
     }
 
-    private static void waitFor(String page, Process process) throws IOException, InterruptedException {
+    /** Waits until a page is there. */
+    static void waitFor(String page, int port, Process process) throws IOException, InterruptedException {
         while (process.isAlive()) {
-            try (var connection = new Connection(PORT)) {
+            try (var connection = new Connection(port)) {
                 if (connection.get(page, "").status() == 200) {
                     return;
                 }
