@@ -228,7 +228,7 @@ public final class Benchmark {
         }
 
         void post(Connection connection) throws IOException {
-            expect(303, connection.post(path, cookies + type("application/x-www-form-urlencoded"), form));
+            expect(302, connection.post(path, cookies + type("application/x-www-form-urlencoded"), form));
         }
 
         @Override
