@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class FormPlan {
 
     /** As many fields of a row as can be taken in among other rows. */
-    private static final int FIELDS_IN_SIGHT = 4;
+    private static final int FIELDS_IN_SIGHT = 12;
 
     private static final Set<String> TAKEN = Set.of("review", "later", "uploads");
 

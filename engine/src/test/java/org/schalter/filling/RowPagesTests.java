@@ -39,7 +39,7 @@ class RowPagesTests {
     private static final String LAYOUT = """
         {"type": "Categorization", "elements": [{"type": "Category", "label": "Personen", "i18n": "page.people", "elements": [
           {"type": "Control", "scope": "#/properties/people/properties/note"},
-          {"type": "Control", "scope": "#/properties/people/properties/all"},
+          {"type": "Control", "scope": "#/properties/people/properties/all", "options": {"detail": "page"}},
           {"type": "Control", "scope": "#/properties/people/properties/pets", "options": {"detail": "page"}}]}]}
         """;
     private static final RunningEngine ENGINE = RunningEngine.onH2();
