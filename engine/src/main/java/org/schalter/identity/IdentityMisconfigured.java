@@ -14,7 +14,8 @@ final class IdentityMisconfigured extends IllegalStateException {
     IdentityMisconfigured(String message, Collection<String> kinds) {
         super(message);
         this.remedy = "Set schalter.identity.providers.<name>.kind to one of " + kinds
-                + " and its settings below schalter.identity.providers.<name>.options.";
+                + " and its settings below schalter.identity.providers.<name>.options;"
+                + " of oidc at least issuer, client-id and client-secret. The reference of settings lists all.";
     }
 
     /** Says what to do about it. */

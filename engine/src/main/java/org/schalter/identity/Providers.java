@@ -21,7 +21,7 @@ class Providers {
     private final List<ConfiguredProvider<?>> configured = new ArrayList<>();
 
     Providers(List<IdentityProvider<?>> kinds, IdentitySettings settings, Site site, Environment environment) {
-        var byId = byId(kinds);
+        var byId = byId(kinds, site);
         var wanted = settings.providers().isEmpty() && site.demo()
                 ? Map.of(DEMO, new Provider(DEMO, null))
                 : settings.providers();
@@ -50,7 +50,7 @@ class Providers {
         return List.copyOf(configured);
     }
 
-    private static Map<String, IdentityProvider<?>> byId(List<IdentityProvider<?>> kinds) {
+    private static Map<String, IdentityProvider<?>> byId(List<IdentityProvider<?>> kinds, Site site) {
         var byId = new TreeMap<String, IdentityProvider<?>>();
         for (var kind : kinds) {
             var other = byId.put(kind.id(), kind);
@@ -63,6 +63,9 @@ class Providers {
                                         kind.getClass().getName()),
                         byId.keySet());
             }
+        }
+        if (!site.demo()) {
+            byId.remove(DEMO);
         }
         return byId;
     }

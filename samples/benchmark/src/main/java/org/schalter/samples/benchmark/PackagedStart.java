@@ -48,7 +48,8 @@ public final class PackagedStart {
                 return jar.toAbsolutePath().normalize();
             }
         }
-        throw new IOException("engine/target has no <schalter-engine-*-exec.jar>; ./mvnw -pl engine -am package makes it");
+        throw new IOException(
+                "engine/target has no <schalter-engine-*-exec.jar>; ./mvnw -pl engine -am package makes it");
     }
 
     private static double[] starts(Path jar, String option) throws IOException, InterruptedException {
@@ -64,11 +65,7 @@ public final class PackagedStart {
     private static double start(Path jar, String option) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Process process = process(
-                option,
-                "-jar",
-                jar.toString(),
-                "--server.port=" + PORT,
-                "--schalter.data=" + TARGET.resolve("data"));
+                option, "-jar", jar.toString(), "--server.port=" + PORT, "--schalter.data=" + TARGET.resolve("data"));
         try {
             Engine.waitFor("/", PORT, process);
             double first = (System.nanoTime() - begun) / 1e9;
