@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -47,6 +50,21 @@ public final class TinyService {
 
     public static TinyService named(String key) {
         return new TinyService(key);
+    }
+
+    /** What lies in a folder, to be published under that key. */
+    public static TinyService in(Path folder, String key) {
+        var service = TinyService.named(key);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                service.with(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder.endsWith(key)
+                ? service
+                : service.changing("service.yaml", "key: " + folder.getFileName(), "key: " + key);
     }
 
     public TinyService with(String path, String text) {

@@ -3,12 +3,10 @@ package org.schalter.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.schalter.RunningEngine;
 import org.schalter.TinyService;
@@ -36,7 +34,7 @@ class HandwrittenServiceTests {
 
     @Test
     void theSampleIsPublishedWithItsExamplesAndWithoutAnyFinding() {
-        var sample = folder(Path.of("../samples/handwritten", KEY));
+        var sample = TinyService.in(Path.of("../samples/handwritten", KEY), KEY);
 
         assertThat(imported(sample).path("findings").values()).isEmpty();
         sample.publishedOn(engine, KEY);
@@ -44,7 +42,7 @@ class HandwrittenServiceTests {
 
     @Test
     void theSampleIsHeldByItsExamples() {
-        var sample = folder(Path.of("../samples/handwritten", KEY))
+        var sample = TinyService.in(Path.of("../samples/handwritten", KEY), KEY)
                 .changing("process.bpmn", "tasks.review.decision = \"approved\"", "tasks.review.decision != null");
 
         assertThat(severities(imported(sample))).contains("error");
@@ -65,17 +63,5 @@ class HandwrittenServiceTests {
                 Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
         assertThat(fenced.find()).as("a block of " + language).isTrue();
         return fenced.group(1);
-    }
-
-    private static TinyService folder(Path root) {
-        var service = TinyService.named(KEY);
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                service.with(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return service;
     }
 }
