@@ -35,6 +35,11 @@ public final class Applicant {
         return new Applicant(browser, (ObjectNode) example.answers().deepCopy(), example.files());
     }
 
+    /** Somebody with these answers and without files. */
+    public static Applicant with(ObjectNode answers, HttpCaller browser) {
+        return new Applicant(browser, answers.deepCopy(), Map.of());
+    }
+
     /** Answers this otherwise than the example. */
     public Applicant but(String group, String name, LocalDate date) {
         answers.withObjectProperty(group).put(name, date.toString());
@@ -118,8 +123,13 @@ public final class Applicant {
                 }
             }
             case "hidden" -> fields.add(Map.entry(name, field.val()));
-            default -> fields.add(Map.entry(name, dot < 0 ? answer.asString("") : part(answer, name.substring(dot))));
+            default -> fields.add(Map.entry(name, dot < 0 ? typed(answer) : part(answer, name.substring(dot))));
         }
+    }
+
+    /** As a person types it: large numbers without an exponent. */
+    private static String typed(JsonNode answer) {
+        return answer.isNumber() ? answer.decimalValue().toPlainString() : answer.asString("");
     }
 
     private static String part(JsonNode answer, String part) {

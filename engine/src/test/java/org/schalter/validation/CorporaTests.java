@@ -3,24 +3,19 @@ package org.schalter.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.schalter.Corpora;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Real forms that nobody here wrote, with the verdicts of their own validators. They lie beside the project, or where the
- * property or environment variable {@code SCHALTER_CORPORA} says; without them these tests are skipped.
- */
+/** Real forms that nobody here wrote, with the verdicts of their own validators. */
 class CorporaTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -32,7 +27,7 @@ class CorporaTests {
         List<String> different = new ArrayList<>();
         int cases = 0;
         for (JsonNode example : cases("hhs-grants")) {
-            Path schema = corpora("hhs-grants")
+            Path schema = Corpora.folder("hhs-grants")
                     .resolve(example.get("form").stringValue() + "-"
                             + example.get("version").stringValue() + ".schema.json");
             var ours = new TreeSet<String>();
@@ -58,7 +53,8 @@ class CorporaTests {
         List<String> different = new ArrayList<>();
         int cases = 0;
         for (JsonNode example : cases("va-forms")) {
-            Path schema = corpora("va-forms").resolve(example.get("schema").stringValue());
+            Path schema =
+                    Corpora.folder("va-forms").resolve(example.get("schema").stringValue());
             Verdict verdict = verdict(schema, example.get("data"));
             boolean agrees =
                     verdict instanceof Verdict.Accepted == example.get("valid").booleanValue();
@@ -91,20 +87,6 @@ class CorporaTests {
     }
 
     private static JsonNode cases(String corpus) {
-        return JSON.readTree(corpora(corpus).resolve("cases.json").toFile());
-    }
-
-    private static Path corpora(String name) {
-        String set =
-                Optional.ofNullable(System.getProperty("SCHALTER_CORPORA")).orElse(System.getenv("SCHALTER_CORPORA"));
-        Path beside = Path.of("").toAbsolutePath();
-        while (set == null && beside != null && !Files.isDirectory(beside.resolve("../shared/corpora"))) {
-            beside = beside.getParent();
-        }
-        Path corpora =
-                set != null ? Path.of(set) : beside == null ? Path.of("corpora") : beside.resolve("../shared/corpora");
-        Assumptions.assumeTrue(
-                Files.isDirectory(corpora.resolve(name)), "Skipped: there is no corpus <" + name + "> here");
-        return corpora.resolve(name);
+        return JSON.readTree(Corpora.folder(corpus).resolve("cases.json").toFile());
     }
 }
