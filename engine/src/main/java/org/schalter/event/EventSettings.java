@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstRetry how long after the first failure an event is told again; doubled each time
  * @param lastRetry the longest time between two attempts
  * @param heartbeat how often a node says that it lives; four missed ones and others take over its work
+ * @param courtesy how long an event waits at most while there is a crowd of requests
  */
 @ConfigurationProperties("schalter.event")
 record EventSettings(
@@ -19,4 +20,5 @@ record EventSettings(
         @DefaultValue("1s") Duration poll,
         @DefaultValue("2s") Duration firstRetry,
         @DefaultValue("1h") Duration lastRetry,
-        @DefaultValue("5s") Duration heartbeat) {}
+        @DefaultValue("5s") Duration heartbeat,
+        @DefaultValue("100ms") Duration courtesy) {}

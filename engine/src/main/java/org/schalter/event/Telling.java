@@ -45,12 +45,18 @@ class Telling implements SmartInitializingSingleton {
     private final Supplier<List<Hearer<?>>> hearers;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
+    private final Courtesy courtesy;
 
     /** The hearers are asked for late, since what they work with may itself publish events. */
-    Telling(ObjectProvider<Hearer<?>> hearers, PlatformTransactionManager transactions, JdbcClient jdbc) {
+    Telling(
+            ObjectProvider<Hearer<?>> hearers,
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc,
+            Courtesy courtesy) {
         this.hearers = SingletonSupplier.of(() -> hearers.orderedStream().toList());
         this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
+        this.courtesy = courtesy;
     }
 
     @Override
@@ -71,6 +77,7 @@ class Telling implements SmartInitializingSingleton {
      * @throws Unheard when a hearer could not cope
      */
     boolean tell(String id, Event event, List<String> alreadyHeard) {
+        courtesy.letOthersGoFirst();
         var left = hearers.get().stream()
                 .filter(hearer -> hearer.hears().isInstance(event))
                 .filter(hearer -> !alreadyHeard.contains(hearer.id()))

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -125,6 +129,18 @@ class EventsTests {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void tellsEvenWhileACrowdStandsAtTheCounter(DataSource database) {
+        with(database, engine -> {
+            int crowd = 2 * Runtime.getRuntime().availableProcessors() + 1;
+            engine.answering(crowd, () -> {
+                engine.inTransaction(() -> engine.publish(new LanternLit("Marktplatz")));
+                await().untilAsserted(() -> assertThat(heard).hasSize(2));
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void refusesAnEventOutsideATransaction(DataSource database) {
         with(
                 database,
@@ -157,11 +173,13 @@ class EventsTests {
                             Duration.ofMillis(50),
                             Duration.ofMillis(100),
                             Duration.ofHours(1),
-                            Duration.ofSeconds(5)));
+                            Duration.ofSeconds(5),
+                            Duration.ofMillis(100)));
             context.registerBean("lamp", Hearer.class, () -> hearer("lamp"));
             context.registerBean("journal", Hearer.class, () -> hearer("journal"));
             context.registerBean(EventJson.class);
             context.registerBean(Failures.class);
+            context.registerBean(Courtesy.class);
             context.registerBean(Telling.class);
             context.registerBean(DurableEvents.class);
             context.registerBean(Deliveries.class);
@@ -215,6 +233,17 @@ class EventsTests {
         void inTransaction(Runnable work) {
             new TransactionTemplate(context.getBean(JdbcTransactionManager.class))
                     .executeWithoutResult(_ -> work.run());
+        }
+
+        /** Does something while that many requests are being answered. */
+        void answering(int requests, Runnable work) {
+            FilterChain deeper = requests == 0 ? (_, _) -> work.run() : (_, _) -> answering(requests - 1, work);
+            try {
+                context.getBean(Courtesy.class)
+                        .doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), deeper);
+            } catch (IOException | ServletException broken) {
+                throw new IllegalStateException(broken);
+            }
         }
 
         Deliveries deliveries() {
