@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestPause between two attempts
  * @param giveUpAfter the time since a message was written after which operators are told
  * @param mostPerHour messages to one address; further ones wait an hour
+ * @param postmen how many messages are delivered at once on this node
  */
 @ConfigurationProperties("schalter.delivery")
 record DeliverySettings(
@@ -17,7 +18,8 @@ record DeliverySettings(
         @DefaultValue("1m") Duration pause,
         @DefaultValue("6h") Duration longestPause,
         @DefaultValue("3d") Duration giveUpAfter,
-        @DefaultValue("20") int mostPerHour) {
+        @DefaultValue("20") int mostPerHour,
+        @DefaultValue("4") int postmen) {
 
     Duration pause(int attempts) {
         Duration doubled = pause.multipliedBy(1L << Math.min(20, Math.max(0, attempts - 1)));

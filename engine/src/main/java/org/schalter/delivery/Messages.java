@@ -31,7 +31,7 @@ public class Messages {
     @Transactional
     public boolean write(Message message) {
         Instant now = clock.instant();
-        boolean tooMany = store.writtenSince(message.to(), now.minus(Duration.ofHours(1))) >= settings.mostPerHour();
+        boolean tooMany = store.written(settings.mostPerHour(), message.to(), now.minus(Duration.ofHours(1)));
         if (!store.add(message)) {
             return false;
         }

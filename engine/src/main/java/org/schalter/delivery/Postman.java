@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import org.schalter.delivery.Message.Attempt;
 import org.schalter.delivery.spi.DeliveryResult;
 import org.schalter.delivery.spi.Parcel;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Delivers what is due, one message after the other. The row of the message that is being delivered is locked, so no
+ * Delivers what is due, several messages at once, since a mail server takes its time. The row of the message that is being delivered is locked, so no
  * other node takes it, and the attempt is written in the same transaction: a message goes out twice only if the machine
  * dies between the mail server's yes and our commit, and then under the same Message-ID.
  */
@@ -37,9 +37,8 @@ class Postman {
     private final Documents documents;
     private final Reports reports;
     private final Round round;
-    private final ExecutorService feet = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("postman").factory());
-    private final AtomicBoolean called = new AtomicBoolean();
+    private final ExecutorService feet;
+    private final Semaphore calls;
 
     Postman(MessageStore store, Channels channels, Documents documents, Reports reports, Round round) {
         this.store = store;
@@ -47,6 +46,10 @@ class Postman {
         this.documents = documents;
         this.reports = reports;
         this.round = round;
+        int postmen = round.settings().postmen();
+        this.calls = new Semaphore(postmen);
+        this.feet = Executors.newFixedThreadPool(
+                postmen, Thread.ofPlatform().daemon().name("postman-", 1).factory());
     }
 
     /** When a round is made and how long pauses are. */
@@ -78,10 +81,10 @@ class Postman {
 
     /** Has a round made soon; a call during a round makes one more afterwards. */
     void wake() {
-        if (called.compareAndSet(false, true)) {
+        if (calls.tryAcquire()) {
             try {
                 feet.execute(() -> {
-                    called.set(false);
+                    calls.release();
                     walk();
                 });
             } catch (RejectedExecutionException stopping) {
