@@ -6,6 +6,10 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -20,6 +24,10 @@ import org.springframework.util.function.SingletonSupplier;
 class DurableEvents implements Events {
 
     static final String TASK = "event";
+
+    private static final Executor SOON = CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS);
+
+    private final AtomicBoolean called = new AtomicBoolean();
 
     private final SingletonSupplier<Scheduler> scheduler;
     private final EventJson json;
@@ -45,15 +53,25 @@ class DurableEvents implements Events {
         var task = new TaskInstance<>(TASK, UUID.randomUUID().toString(), json.store(event));
         // As a batch of one: a single schedule call would first look whether the row is there.
         scheduler.obtain().scheduleBatch(List.of(SchedulableInstance.of(task, clock.instant())));
-        wakeAfterCommit(scheduler.obtain());
+        wakeAfterCommit();
     }
 
-    private static void wakeAfterCommit(Scheduler scheduler) {
+    private void wakeAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                scheduler.triggerCheckForDueExecutions();
+                wakeSoon();
             }
         });
+    }
+
+    /** Once for all that commit within a moment: to wake the scheduler for each costs more than to store the event. */
+    private void wakeSoon() {
+        if (called.compareAndSet(false, true)) {
+            SOON.execute(() -> {
+                called.set(false);
+                scheduler.obtain().triggerCheckForDueExecutions();
+            });
+        }
     }
 }

@@ -94,7 +94,13 @@ class MishapsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/nowhere", "/apply/no/such/page/here", "/site/", "/site/nothing.css", "/favicon.ico", "/%F0%9F%98%80"
+            strings = {
+                "/nowhere",
+                "/apply/no/such/page/here",
+                "/site/",
+                "/site/nothing.css",
+                "/favicon.ico",
+                "/%F0%9F%98%80"
             })
     void showsAPageForAnUnknownAddress(String address) {
         var answer = RunningEngine.onH2().visitor().get(address);
