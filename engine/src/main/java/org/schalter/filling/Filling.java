@@ -1,6 +1,5 @@
 package org.schalter.filling;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.schalter.filling.field.FieldView;
 import org.schalter.publishing.Edition;
 import org.schalter.validation.Applicable;
 import org.schalter.validation.Fault;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,10 +31,6 @@ record Filling(
 
     String address() {
         return "/apply/" + draft.id();
-    }
-
-    String address(FormPlan.Page page) {
-        return address() + "/" + UriUtils.encodePathSegment(page.name(), StandardCharsets.UTF_8);
     }
 
     /** What to show of a file that an answer names. */

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.schalter.identity.Visitor;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
@@ -59,55 +58,36 @@ class Fillings {
         return new Filling(draft, edition, form, shown, now, faults, files, Journey.of(form.plan(), now, faults));
     }
 
-    /** Reads a post of one page into the draft, faulty or not. */
-    Kept keep(
-            Filling filling, @Nullable String page, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
+    /** Reads a post into the draft, faulty or not. */
+    Kept keep(Filling filling, Stop stop, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
         Draft draft = filling.draft();
-        return keep(
-                filling,
-                answers -> pages.read(
-                        filling.form(),
-                        page,
-                        posted,
-                        answers,
-                        typedIn(filling, posted),
-                        draft.locked().keySet()),
-                files);
+        var stay = new AtomicReference<Optional<String>>(Optional.empty());
+        Drafts.Changed changed = drafts.change(draft, kept(filling.edition()), answers -> {
+            FormPages.Read read = pages.read(
+                    filling.form(),
+                    stop,
+                    posted,
+                    answers,
+                    typedIn(filling, posted),
+                    draft.locked().keySet());
+            stay.set(read.stay());
+            return files.apply(read.answers());
+        });
+        return new Kept(filling(changed.draft()), stay.get(), changed.kept());
     }
 
-    /** Reads a post of the page of one row into the draft, faulty or not. */
-    Kept keep(Filling filling, RowPage row, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
-        Draft draft = filling.draft();
-        return keep(
-                filling,
-                answers -> pages.read(
-                        filling.form(),
-                        row,
-                        posted,
-                        answers,
-                        typedIn(filling, posted),
-                        draft.locked().keySet()),
-                files);
+    /** As it is seen at a stop: a row there counts as begun, so that what it asks for is there to be shown. */
+    Filling at(Filling filling, Stop stop) {
+        return stop instanceof RowPage row ? begun(filling, row) : filling;
     }
 
-    /** As if the row had been begun, so that what it asks for is there to be shown. */
-    Filling begun(Filling filling, RowPage row) {
+    private Filling begun(Filling filling, RowPage row) {
         if (row.row() < filling.draft().answers().at(row.list().pointer()).size()) {
             return filling;
         }
         ObjectNode answers = filling.draft().answers().deepCopy();
         PostReading.listAt(answers, row.list().pointer()).addObject();
         return filling(filling.draft().with(answers));
-    }
-
-    private Kept keep(Filling filling, Function<ObjectNode, FormPages.Read> reading, UnaryOperator<ObjectNode> files) {
-        var stay = new java.util.concurrent.atomic.AtomicReference<Optional<String>>(Optional.empty());
-        Drafts.Changed changed = drafts.change(filling.draft(), kept(filling.edition()), answers -> {
-            FormPages.Read read = reading.apply(answers);
-            stay.set(read.stay());
-            return files.apply(read.answers());
-        });
-        return new Kept(filling(changed.draft()), stay.get(), changed.kept());
     }
 
     /** The language of the page that was posted; a second tab may have changed the draft's, and how numbers are written. */

@@ -120,9 +120,11 @@ public class FormPages {
         return new Rendering(form, showing).view(page);
     }
 
-    /** The page of one row. */
-    FormView view(Form form, Showing showing, RowPage row) {
-        return new Rendering(form, showing).view(row);
+    FormView view(Form form, Showing showing, Stop stop) {
+        return switch (stop) {
+            case FormPlan.Page page -> view(form, showing, page.name());
+            case RowPage row -> new Rendering(form, showing).view(row);
+        };
     }
 
     /** What the form was answered with, in words. */
@@ -146,14 +148,18 @@ public class FormPages {
         return new PostReading(form, posted, Locale.forLanguageTag(language), locked).read(page, base);
     }
 
-    /** Reads a post of the page of one row, which may be one more than there are. */
+    /** Reads a post of a page, or of the page of one row, which may be one more than there are. */
     Read read(
             Form form,
-            RowPage row,
+            Stop stop,
             Map<String, List<String>> posted,
             JsonNode base,
             String language,
             java.util.Set<String> locked) {
-        return new PostReading(form, posted, Locale.forLanguageTag(language), locked).read(row, base);
+        PostReading reading = new PostReading(form, posted, Locale.forLanguageTag(language), locked);
+        return switch (stop) {
+            case FormPlan.Page page -> reading.read(page.name(), base);
+            case RowPage row -> reading.read(row, base);
+        };
     }
 }

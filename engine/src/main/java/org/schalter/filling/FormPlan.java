@@ -1,5 +1,6 @@
 package org.schalter.filling;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.schalter.definition.FormDefinition;
 import org.schalter.definition.Layout;
 import org.schalter.definition.Texts;
+import org.schalter.validation.Fault;
 import org.schalter.validation.Part;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,7 +37,53 @@ final class FormPlan {
     private final Part root;
 
     /** A page and what stands on it. */
-    record Page(String name, Optional<String> label, List<Node> nodes) {
+    record Page(String name, Optional<String> label, List<Node> nodes) implements Stop {
+
+        @Override
+        public Page page() {
+            return this;
+        }
+
+        @Override
+        public String address(Filling filling) {
+            return filling.address() + "/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public List<String> asked() {
+            return parts().stream().map(Part::pointer).toList();
+        }
+
+        @Override
+        public List<Fault> faults(Filling filling) {
+            return filling.journey().faultsOn(this);
+        }
+
+        @Override
+        public String onward(Filling filling, Returning returning) {
+            String review = filling.address() + "/review";
+            return returning.toReview() && filling.faults().isEmpty()
+                    ? review
+                    : filling.journey()
+                            .after(this)
+                            .map(next -> next.address(filling))
+                            .orElse(review);
+        }
+
+        @Override
+        public String back(Filling filling, Returning returning) {
+            return returning.toReview()
+                    ? filling.address() + "/review"
+                    : filling.journey()
+                            .before(this)
+                            .map(page -> page.address(filling))
+                            .orElse("/services/" + filling.draft().service().value());
+        }
+
+        @Override
+        public String done() {
+            return "filling.next";
+        }
 
         /** The parts it asks for, groups as one. */
         List<Part> parts() {

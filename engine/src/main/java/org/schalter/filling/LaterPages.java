@@ -46,7 +46,7 @@ class LaterPages {
     String later(@PathVariable("draft") String id, HttpServletRequest request, Locale locale, Model model) {
         Filling filling = doors.read(id, request, locale);
         return filling.draft().sent()
-                ? ApplyPages.sent(filling, model)
+                ? Walk.sent(filling, model)
                 : later(filling, "", null, request.getParameter("mailed") != null, locale, model);
     }
 
@@ -59,7 +59,7 @@ class LaterPages {
             Model model) {
         Filling filling = doors.open(id);
         if (filling.draft().sent()) {
-            return ApplyPages.sent(filling, model);
+            return Walk.sent(filling, model);
         }
         String address = mail.strip();
         String error = !isMail(address) ? "wrong" : !mails.allows(id) ? "often" : null;

@@ -39,10 +39,10 @@ class ReviewPages {
     String show(@PathVariable("draft") String id, HttpServletRequest request, Locale locale, Model model) {
         Filling filling = doors.read(id, request, locale);
         if (filling.draft().sent()) {
-            return ApplyPages.sent(filling, model);
+            return Walk.sent(filling, model);
         }
         if (filling.journey().firstIncomplete().isPresent()) {
-            return "redirect:" + ApplyPages.next(filling, "?notice=incomplete");
+            return "redirect:" + Walk.next(filling, "?notice=incomplete");
         }
         return review(
                 filling,
@@ -58,7 +58,7 @@ class ReviewPages {
             return "redirect:" + filling.draft().statusUrl();
         }
         if (filling.journey().firstIncomplete().isPresent()) {
-            return "redirect:" + ApplyPages.next(filling, "?check=1&notice=moved");
+            return "redirect:" + Walk.next(filling, "?check=1&notice=moved");
         }
         return switch (sending.send(filling, doors.visitor())) {
             case SendResult.Sent sent ->
@@ -101,7 +101,8 @@ class ReviewPages {
         model.addAttribute("action", filling.address() + "/review");
         model.addAttribute("later", filling.address() + "/later");
         List<FormPlan.Page> all = filling.journey().pages();
-        model.addAttribute("back", all.isEmpty() ? filling.address() : filling.address(all.getLast()));
+        model.addAttribute(
+                "back", all.isEmpty() ? filling.address() : all.getLast().address(filling));
         return "filling/review";
     }
 
@@ -115,7 +116,7 @@ class ReviewPages {
                     .ifPresent(page -> sections.add(new Section(
                             sections.size() + 1,
                             section.title(),
-                            filling.address(page) + "?return=review",
+                            page.address(filling) + "?return=review",
                             section.groups())));
         }
         return sections;

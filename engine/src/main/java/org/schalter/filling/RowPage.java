@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.schalter.validation.Fault;
 import org.schalter.validation.Part;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +15,40 @@ import tools.jackson.databind.JsonNode;
  * @param row from 0
  * @param name in addresses: the row from 1, after the list's number where its page has several
  */
-record RowPage(FormPlan.Page page, Part list, int row, String name) {
+record RowPage(FormPlan.Page page, Part list, int row, String name) implements Stop {
+
+    @Override
+    public String address(Filling filling) {
+        return page.address(filling) + "/" + name;
+    }
+
+    @Override
+    public List<String> asked() {
+        return List.of(pointer());
+    }
+
+    @Override
+    public List<Fault> faults(Filling filling) {
+        return filling.faults().stream()
+                .filter(fault -> Pointers.within(fault.at(), pointer()))
+                .toList();
+    }
+
+    /** Back to the list. */
+    @Override
+    public String onward(Filling filling, Returning returning) {
+        return returning.in(page.address(filling)) + "#" + Pointers.id(list.pointer());
+    }
+
+    @Override
+    public String back(Filling filling, Returning returning) {
+        return onward(filling, returning);
+    }
+
+    @Override
+    public String done() {
+        return "filling.row.done";
+    }
 
     /** The row of such a name. */
     static Optional<RowPage> named(FormPlan plan, FormPlan.Page page, String name) {

@@ -60,6 +60,7 @@ class RowPagesTests {
     @BeforeAll
     static void publish() {
         TinyService.named("row-pages")
+                .changing("service.yaml", "[de, en]", "[de, en, de-simple]")
                 .with("form/schema.json", SCHEMA)
                 .with("form/layout.json", LAYOUT)
                 .publishedOn(ENGINE, "row-pages");
@@ -108,6 +109,7 @@ class RowPagesTests {
         assertThat(faulty.status()).isEqualTo(422);
         assertThat(faulty.page().select("#errors a").eachAttr("href"))
                 .containsExactly("#f-people-all-0-born-day", "#f-people-all-0-owns");
+        assertThat(faulty.page().select("nav a[lang]").eachText()).contains("Leichte Sprache");
 
         HttpAnswer list = citizen.submit(citizen.get(parent(row)), Map.of());
 
