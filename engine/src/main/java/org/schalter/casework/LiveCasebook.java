@@ -60,6 +60,11 @@ class LiveCasebook implements Casebook {
     }
 
     @Override
+    public void hold(UUID caseId) {
+        milestones.lock(caseId);
+    }
+
+    @Override
     public boolean begin(Position at) {
         var process = process(at.process());
         return switch (process.node(at.node())) {
@@ -72,10 +77,7 @@ class LiveCasebook implements Casebook {
                 keep(at, process, process.decide(task.decision(), at, facts(at.caseId(), process), clock()));
                 yield true;
             }
-            case MessageCatch message -> {
-                milestones.lock(at.caseId());
-                yield results.hasArrived(at.caseId(), message.message());
-            }
+            case MessageCatch message -> results.hasArrived(at.caseId(), message.message());
             default -> true;
         };
     }
@@ -132,7 +134,6 @@ class LiveCasebook implements Casebook {
     }
 
     private boolean act(ServiceTask task, Position at, EditionProcess process) {
-        milestones.lock(at.caseId());
         try {
             return outcome(act(process.actions().action(task.action()), task, at, process), at, process);
         } catch (Declined declined) {

@@ -1,5 +1,6 @@
 package org.schalter.casework;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,9 @@ import org.schalter.submission.CaseId;
 import org.schalter.validation.Circumstances;
 import org.schalter.validation.Fault;
 import org.schalter.validation.Verdict;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,11 +28,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Tasks {
 
+    private static final int ATTEMPTS = 5;
+
     private final TaskTable table;
     private final Processes processes;
     private final Uploads uploads;
     private final Completing completing;
     private final TransactionTemplate transaction;
+    private final RetryTemplate again;
 
     Tasks(
             TaskTable table,
@@ -41,6 +48,14 @@ public class Tasks {
         this.uploads = uploads;
         this.completing = completing;
         this.transaction = new TransactionTemplate(transactions);
+        // A timer of the case may be handed out in the same moment; the next attempt finds the task done or still
+        // there.
+        this.again = new RetryTemplate(RetryPolicy.builder()
+                .includes(ConcurrencyFailureException.class)
+                .maxRetries(ATTEMPTS)
+                .delay(Duration.ofMillis(20))
+                .jitter(Duration.ofMillis(20))
+                .build());
     }
 
     /**
@@ -167,7 +182,7 @@ public class Tasks {
         if (verdict instanceof Verdict.Rejected rejected) {
             return new Outcome.Rejected(rejected.faults(), rejected.answers());
         }
-        boolean done = Boolean.TRUE.equals(transaction.execute(
+        boolean done = again.invoke(() -> transaction.execute(
                 _ -> completing.complete(task.id(), verdict.answers(), subject(visitor), visitor.name())));
         var now = find(task.id(), visitor, language).orElse(task);
         return done ? new Outcome.Ok(now) : new Outcome.Taken(now);

@@ -17,6 +17,9 @@ public interface Casebook {
 
     Clock clock();
 
+    /** Lets nobody else move the case until the end of the transaction. */
+    default void hold(UUID caseId) {}
+
     /** Does the work of a node; false if the process has to wait there. */
     boolean begin(Position at);
 

@@ -15,11 +15,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.engine.runtime.Execution;
 import org.flowable.job.api.Job;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -56,7 +58,10 @@ public final class Workflow implements AutoCloseable {
         var jdbc = JdbcClient.create(dataSource);
         return new Workflow(
                 WorkflowEngine.build(
-                        dataSource, transactions, casebook, configuration -> WorkflowEngine.jobs(configuration, jobs)),
+                        dataSource,
+                        transactions,
+                        casebook,
+                        configuration -> WorkflowEngine.jobs(configuration, jobs, casebook)),
                 process -> isFirst(process, jdbc));
     }
 
@@ -107,14 +112,30 @@ public final class Workflow implements AutoCloseable {
                 .findFirst();
     }
 
-    /** What has waited is done, and the process goes on. */
+    /**
+     * What has waited is done, and the process goes on.
+     *
+     * @throws OptimisticLockingFailureException if a timer of the case was handed out at the same moment; try again
+     */
     public void proceed(String execution) {
-        engine.getRuntimeService().trigger(execution);
+        trigger(execution, Map.of());
     }
 
-    /** What has waited has failed in a way that a boundary error of the process catches. */
+    /**
+     * What has waited has failed in a way that a boundary error of the process catches.
+     *
+     * @throws OptimisticLockingFailureException as {@link #proceed} does
+     */
     public void decline(String execution, String code) {
-        engine.getRuntimeService().trigger(execution, Map.of(), Map.of(Step.DECLINED, code));
+        trigger(execution, Map.of(Step.DECLINED, code));
+    }
+
+    private void trigger(String execution, Map<String, Object> unstored) {
+        try {
+            engine.getRuntimeService().trigger(execution, Map.of(), unstored);
+        } catch (FlowableOptimisticLockingException movedMeanwhile) {
+            throw new OptimisticLockingFailureException("the case was moved meanwhile", movedMeanwhile);
+        }
     }
 
     public boolean runs(UUID caseId) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.ProcessEngine;
+import org.flowable.job.api.Job;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.variable.service.impl.types.BooleanType;
 import org.flowable.variable.service.impl.types.DefaultVariableTypes;
@@ -47,12 +48,17 @@ final class WorkflowEngine {
         configuration.setIdGenerator(() -> Workflow.nextId(casebook.clock()));
         slim(configuration);
         wall(configuration, casebook);
+        // Whoever does one of several tasks holds the case, so that the last one leaves at once and needs no job for
+        // it.
+        configuration.setParallelMultiInstanceAsyncLeave(false);
         more.accept(configuration);
         return configuration.buildProcessEngine();
     }
 
-    static void jobs(SpringProcessEngineConfiguration configuration, Workflow.Jobs jobs) {
+    static void jobs(SpringProcessEngineConfiguration configuration, Workflow.Jobs jobs, Casebook casebook) {
         configuration.setAsyncExecutorActivate(true);
+        configuration.setAsyncExecutorExecuteAsyncRunnableFactory(
+                (job, services) -> new CaseJob((Job) job, services, casebook));
         configuration.setAsyncExecutorCorePoolSize(jobs.workers());
         configuration.setAsyncExecutorMaxPoolSize(jobs.workers());
         configuration.setAsyncExecutorThreadPoolQueueSize(QUEUE);
