@@ -5,11 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.schalter.HttpAnswer;
 import org.schalter.HttpCaller;
@@ -29,26 +22,9 @@ import org.schalter.RunningEngine;
 /** The whole way of a message, to a real mail server in this JVM. */
 class MessagesTests {
 
-    private static final int PORT = freePort();
-    private static RunningEngine engine;
+    private static final RunningEngine ENGINE = PostOffice.ENGINE;
+
     private GreenMail server;
-
-    @BeforeAll
-    static void start() {
-        engine = RunningEngine.alone(
-                "--schalter.delivery.channel=smtp",
-                "--schalter.delivery.options.from=rathaus@musterstadt.example",
-                "--schalter.delivery.options.name=Stadt Müsterstadt",
-                "--schalter.delivery.pause=1ms",
-                "--schalter.delivery.longest-pause=20ms",
-                "--spring.mail.host=127.0.0.1",
-                "--spring.mail.port=" + PORT);
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.stop();
-    }
 
     @AfterEach
     void close() {
@@ -96,7 +72,7 @@ class MessagesTests {
 
     @Test
     void givesUpWhatIsRefusedForGoodAndTellsOperators() throws Exception {
-        try (GrumpyServer grumpy = new GrumpyServer(PORT, "550 5.1.1 no such user")) {
+        try (GrumpyServer grumpy = new GrumpyServer(PostOffice.PORT, "550 5.1.1 no such user")) {
             Message message = message("Nie", "nobody@example.org");
             messages().write(message);
             until(message, Message.State.REFUSED);
@@ -105,7 +81,7 @@ class MessagesTests {
                     .last()
                     .satisfies(it -> assertThat(it.detail()).contains("550"));
             assertThat(messages().failed(10)).extracting(Message::id).contains(message.id());
-            assertThat(engine.as("operator").get("/operate").text())
+            assertThat(ENGINE.as("operator").get("/operate").text())
                     .contains("550")
                     .doesNotContain("nobody@example.org");
         }
@@ -114,7 +90,7 @@ class MessagesTests {
     @Test
     void putsOffWhatIsRefusedForNow() throws Exception {
         Message message = message("Bald", "busy@example.org");
-        try (GrumpyServer grumpy = new GrumpyServer(PORT, "450 4.2.0 greylisted")) {
+        try (GrumpyServer grumpy = new GrumpyServer(PostOffice.PORT, "450 4.2.0 greylisted")) {
             messages().write(message);
             untilPostponed(message);
         }
@@ -136,7 +112,7 @@ class MessagesTests {
     @Test
     void sendsTheCodeToGoOnWithWhateverHostTheBrowserNames() throws Exception {
         open();
-        HttpCaller citizen = engine.visitor();
+        HttpCaller citizen = ENGINE.visitor();
         HttpAnswer page = citizen.submit(citizen.get("/services/parking-permit"), "form[action$=/start]", Map.of());
         String draft = page.uri().getPath().split("/")[2];
         HttpAnswer later = citizen.get("/apply/" + draft + "/later");
@@ -155,14 +131,14 @@ class MessagesTests {
         assertThat(asked.uri().getHost()).isNotEqualTo("evil.example");
         var code = Pattern.compile("[A-Z0-9]{4}(-[A-Z0-9]{4}){3}").matcher(text);
         assertThat(code.find()).isTrue();
-        HttpCaller elsewhere = engine.visitor();
+        HttpCaller elsewhere = ENGINE.visitor();
         HttpAnswer resumed = elsewhere.submit(elsewhere.get("/resume"), "main form", Map.of("code", code.group()));
         assertThat(resumed.uri().getPath()).startsWith("/apply/" + draft);
     }
 
     @Test
     void stopsWhoeverGuessesCodes() {
-        HttpCaller guesser = engine.visitor();
+        HttpCaller guesser = ENGINE.visitor();
         guesser.submit(guesser.get("/sign-in"), "form:has([value=ayse])", Map.of());
         HttpAnswer ask = guesser.get("/resume");
 
@@ -173,19 +149,14 @@ class MessagesTests {
 
         assertThat(answers).containsOnly(422, 429);
         assertThat(answers.getFirst()).isEqualTo(422);
-        HttpCaller other = engine.visitor();
+        HttpCaller other = ENGINE.visitor();
         assertThat(other.submit(other.get("/resume"), "main form", Map.of("code", "AAAA-AAAA-AAAA-AAAA"))
                         .status())
                 .isEqualTo(422);
     }
 
-    /** The server before this one may still be letting go of the port. */
     private void open() {
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-            server.start();
-            return true;
-        });
+        server = PostOffice.open();
     }
 
     private static void until(Message message, Message.State state) {
@@ -238,23 +209,10 @@ class MessagesTests {
     }
 
     private static Messages messages() {
-        return engine.bean(Messages.class);
+        return ENGINE.bean(Messages.class);
     }
 
     private static Postman postman() {
-        return engine.bean(Postman.class);
-    }
-
-    /** Not one of those that the system gives to callers: who calls a closed port of that kind may get it himself. */
-    private static int freePort() {
-        for (int port = 20_000 + (int) (ProcessHandle.current().pid() % 10_000); ; port++) {
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (BindException taken) {
-                continue;
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
+        return ENGINE.bean(Postman.class);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schalter.delivery.spi.DeliveryChannel;
 import org.schalter.delivery.spi.DeliveryResult;
@@ -50,8 +51,8 @@ class SmtpChannel implements DeliveryChannel<SmtpOptions> {
 
     @Override
     public DeliveryResult deliver(Parcel parcel, SmtpOptions options) {
-        if (hasLineEnd(parcel.to()) || hasLineEnd(parcel.subject())) {
-            return new DeliveryResult.Refused("a line end in the address or the subject");
+        if (headers(parcel).anyMatch(SmtpChannel::hasLineEnd)) {
+            return new DeliveryResult.Refused("a line end in the address, the subject or the name of a file");
         }
         JavaMailSenderImpl sender = sender();
         try {
@@ -158,6 +159,12 @@ class SmtpChannel implements DeliveryChannel<SmtpOptions> {
         return it instanceof MessagingException mail && mail.getNextException() != null
                 ? mail.getNextException()
                 : it.getCause();
+    }
+
+    /** What gets into headers. */
+    private static Stream<String> headers(Parcel parcel) {
+        Stream<String> files = parcel.enclosures().stream().map(Parcel.Enclosure::name);
+        return Stream.concat(Stream.of(parcel.to(), parcel.subject()), files);
     }
 
     private static boolean hasLineEnd(String header) {
