@@ -44,11 +44,13 @@ public final class Workflow implements AutoCloseable {
     public record Timer(String id, Instant at) {}
 
     private final ProcessEngine engine;
+    private final Casebook casebook;
     private final Predicate<String> isFirst;
     private final Map<String, String> deployed = new ConcurrentHashMap<>();
 
-    private Workflow(ProcessEngine engine, Predicate<String> isFirst) {
+    private Workflow(ProcessEngine engine, Casebook casebook, Predicate<String> isFirst) {
         this.engine = engine;
+        this.casebook = casebook;
         this.isFirst = isFirst;
     }
 
@@ -62,6 +64,7 @@ public final class Workflow implements AutoCloseable {
                         transactions,
                         casebook,
                         configuration -> WorkflowEngine.jobs(configuration, jobs, casebook)),
+                casebook,
                 process -> isFirst(process, jdbc));
     }
 
@@ -80,6 +83,7 @@ public final class Workflow implements AutoCloseable {
         return new Workflow(
                 WorkflowEngine.build(
                         memory, new JdbcTransactionManager(memory), casebook, it -> it.setDatabaseSchemaUpdate("true")),
+                casebook,
                 _ -> true);
     }
 
@@ -222,13 +226,18 @@ public final class Workflow implements AutoCloseable {
     /** Tries a failed step again now, that many times; false if it has been done meanwhile. */
     public boolean retry(String failedStep, int tries) {
         var jobs = engine.getManagementService();
+        var dead = Optional.ofNullable(
+                jobs.createDeadLetterJobQuery().jobId(failedStep).singleResult());
+        var waiting = dead.or(() ->
+                Optional.ofNullable(jobs.createTimerJobQuery().jobId(failedStep).singleResult()));
         try {
-            if (jobs.createDeadLetterJobQuery().jobId(failedStep).count() > 0) {
-                jobs.moveDeadLetterJobToExecutableJob(failedStep, tries);
-            } else {
-                jobs.moveTimerToExecutableJob(failedStep);
-            }
-            return true;
+            waiting.ifPresent(job -> jobs.executeCommand(_ -> {
+                casebook.hold(UUID.fromString(job.getProcessInstanceId()));
+                return dead.isPresent()
+                        ? jobs.moveDeadLetterJobToExecutableJob(failedStep, tries)
+                        : jobs.moveTimerToExecutableJob(failedStep);
+            }));
+            return waiting.isPresent();
         } catch (FlowableObjectNotFoundException doneMeanwhile) {
             return false;
         }
