@@ -3,6 +3,7 @@ package org.schalter.casework;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How the work of processes is done.
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobLock after how long another node takes over the work of one that has died; longer than any action takes
  * @param look how often a node looks for due timers and work left by others
  * @param pageSize tasks on one page of the clerks' list
+ * @param answersSize the most that the saved answers of one task may take
  */
 @ConfigurationProperties("schalter.casework")
 record CaseworkSettings(
@@ -21,4 +23,5 @@ record CaseworkSettings(
         @DefaultValue("PT30S") Duration retryAfter,
         @DefaultValue("PT5M") Duration jobLock,
         @DefaultValue("PT5S") Duration look,
-        @DefaultValue("50") int pageSize) {}
+        @DefaultValue("50") int pageSize,
+        @DefaultValue("1MB") DataSize answersSize) {}

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.schalter.filling.Uploads;
 import org.schalter.identity.Visitors;
 import org.schalter.site.Access;
@@ -46,14 +47,20 @@ class ClerkCases {
         var submission = submission(reference, locale);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("dossier", dossiers.of(submission.id(), locale));
-        model.addAttribute("tasks", tasks.of(submission.id(), visitors.current(), locale.toLanguageTag()));
+        var own = tasks.of(submission.id(), visitors.current(), locale.toLanguageTag());
+        model.addAttribute("tasks", own);
+        model.addAttribute(
+                "files",
+                own.stream().collect(Collectors.toMap(Tasks.Task::id, it -> tasks.files(it, locale.getLanguage()))));
         return "casework/case";
     }
 
-    /** As an attachment of unknown kind, whatever it is: nothing that a citizen has sent is shown by the browser here. */
+    /** As an attachment of unknown kind, whatever it is: nothing that somebody has sent is shown by the browser here. */
     @GetMapping("/clerk/cases/{reference}/uploads/{id}")
     ResponseEntity<byte[]> upload(@PathVariable String reference, @PathVariable UUID id, Locale locale) {
-        var upload = dossiers.upload(submission(reference, locale), id)
+        var submission = submission(reference, locale);
+        var upload = dossiers.upload(submission, id)
+                .or(() -> tasks.file(submission.id(), id.toString(), visitors.current()))
                 .orElseThrow(
                         () -> Problem.of(HttpStatus.NOT_FOUND, "unknown-upload", "there is no such file in this case"));
         var disposition = ContentDisposition.attachment()

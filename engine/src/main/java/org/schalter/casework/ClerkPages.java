@@ -2,14 +2,12 @@ package org.schalter.casework;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.schalter.filling.FormPages;
+import org.jspecify.annotations.Nullable;
+import org.schalter.filling.Progress;
 import org.schalter.identity.Visitors;
 import org.schalter.site.Access;
 import org.schalter.site.Role;
@@ -20,29 +18,42 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
-/** One task with everything a clerk needs for it on one page. */
+/** One task with everything a clerk needs for it on one page, or on as many as its form's layout has. */
 @Controller
 @Access(Role.CLERK)
 class ClerkPages {
 
     private final Tasks tasks;
     private final Dossiers dossiers;
-    private final FormPages pages;
+    private final TaskForms forms;
     private final Visitors visitors;
 
-    ClerkPages(Tasks tasks, Dossiers dossiers, FormPages pages, Visitors visitors) {
+    ClerkPages(Tasks tasks, Dossiers dossiers, TaskForms forms, Visitors visitors) {
         this.tasks = tasks;
         this.dossiers = dossiers;
-        this.pages = pages;
+        this.forms = forms;
         this.visitors = visitors;
     }
 
     @GetMapping("/clerk/tasks/{id}")
-    String show(@PathVariable UUID id, Locale locale, Model model, HttpServletResponse response) {
-        return page(task(id, locale), JsonNodeFactory.instance.objectNode(), List.of(), locale, model, response);
+    String show(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String page,
+            @RequestParam(required = false) @Nullable String saved,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        var task = task(id, locale);
+        model.addAttribute("notice", saved);
+        if (!task.state().equals("claimed") || !task.mine()) {
+            return page(task, locale, model, response);
+        }
+        var progress = forms.progress(task, dossiers.language(task, locale));
+        var at = forms.saved(task).isPresent() ? progress.page(page) : progress.first();
+        return page(task, progress, at, List.of(), locale, model, response);
     }
 
     @PostMapping("/clerk/tasks/{id}/claim")
@@ -55,25 +66,55 @@ class ClerkPages {
         return after(tasks.release(task(id, locale), visitors.current(), locale.toLanguageTag()), id);
     }
 
+    /** Whoever fills in an open task means to do it: it is claimed, and what was typed is not lost. */
     @PostMapping("/clerk/tasks/{id}")
-    String complete(
+    String post(
             @PathVariable UUID id,
+            @RequestParam(name = "page", required = false) @Nullable String wanted,
             HttpServletRequest request,
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        var task = task(id, locale);
-        var base = JsonNodeFactory.instance.objectNode();
-        var read = pages.read(dossiers.form(task), null, posted(request), base, language(task, locale), Set.of());
-        if (read.stay().isPresent()) {
-            return page(task, read.answers(), List.of(), locale, model, response);
+        var visitor = visitors.current();
+        var claimed = tasks.claim(task(id, locale), visitor, locale.toLanguageTag());
+        if (!(claimed instanceof Tasks.Outcome.Ok(var task))) {
+            return after(claimed, id);
         }
-        var outcome = tasks.complete(task, read.answers(), visitors.current(), language(task, locale));
-        if (outcome instanceof Tasks.Outcome.Rejected rejected) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(task, read.answers(), rejected.faults(), locale, model, response);
+        var kept = forms.keep(task, wanted, request, visitor, dossiers.language(task, locale))
+                .orElseThrow(() -> TasksApi.taken(task(id, locale)));
+        if (!kept.flaws().isEmpty()) {
+            return faulty(task, kept.progress(), kept.page(), kept.flaws(), locale, model, response);
         }
-        return after(outcome, id);
+        if (kept.stay().isPresent()) {
+            return "redirect:" + address(id, kept.page(), "") + "#"
+                    + kept.stay().get();
+        }
+        if (request.getParameter("_save") != null) {
+            return "redirect:" + address(id, kept.page(), "saved");
+        }
+        if (request.getParameter("_back") != null) {
+            return "redirect:" + address(id, kept.progress().before(kept.page()).orElse(kept.page()), "");
+        }
+        return onward(task, kept, locale, model, response);
+    }
+
+    /** To the next page if there is one, else the task is done. */
+    private String onward(
+            Tasks.Task task, TaskForms.Kept kept, Locale locale, Model model, HttpServletResponse response) {
+        var progress = kept.progress();
+        var next = progress.after(kept.page());
+        var faults = progress.faultsOn(kept.page());
+        if (next.isPresent()) {
+            return faults.isEmpty()
+                    ? "redirect:" + address(task.id(), next.get(), "")
+                    : faulty(task, progress, kept.page(), faults, locale, model, response);
+        }
+        var outcome = tasks.complete(task, progress.answers(), visitors.current(), dossiers.language(task, locale));
+        if (outcome instanceof Tasks.Outcome.Rejected) {
+            var first = progress.page(null);
+            return faulty(task, progress, first, progress.faultsOn(first), locale, model, response);
+        }
+        return after(outcome, task.id());
     }
 
     private static String after(Tasks.Outcome outcome, UUID id) {
@@ -85,38 +126,52 @@ class ClerkPages {
         };
     }
 
-    private String page(
+    private static String address(UUID id, String page, String more) {
+        var named = page.isEmpty() ? "" : "page=" + UriUtils.encodeQueryParam(page, StandardCharsets.UTF_8);
+        var query = named.isEmpty() || more.isEmpty() ? named + more : named + "&" + more;
+        return "/clerk/tasks/" + id + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private String faulty(
             Tasks.Task task,
-            ObjectNode answers,
+            Progress progress,
+            String page,
             List<Fault> faults,
             Locale locale,
             Model model,
             HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(task, progress, page, faults, locale, model, response);
+    }
+
+    private String page(
+            Tasks.Task task,
+            Progress progress,
+            String page,
+            List<Fault> faults,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        model.addAttribute("view", forms.view(task, progress, page, faults, dossiers.language(task, locale)));
+        model.addAttribute("action", address(task.id(), page, ""));
+        model.addAttribute("step", progress.number(page));
+        model.addAttribute("steps", progress.pages());
+        model.addAttribute("fourEyes", tasks.ofFourEyes(task));
+        return page(task, locale, model, response);
+    }
+
+    private String page(Tasks.Task task, Locale locale, Model model, HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
-        var form = dossiers.form(task);
-        var language = language(task, locale);
-        var shown = tasks.answers(task.id()).orElse(answers);
-        var now = form.model().applicable(shown, tasks.circumstances(language));
-        var showing = new FormPages.Showing(language, shown, now, faults, Map.of(), _ -> Optional.empty());
         model.addAttribute("task", task);
         model.addAttribute("dossier", dossiers.of(task.caseId(), locale));
-        if (task.state().equals("claimed") && task.mine()) {
-            model.addAttribute("view", pages.view(form, showing, null));
-        } else if (!task.waits()) {
-            model.addAttribute("said", pages.summary(form, showing));
+        if (task.waits()) {
+            model.addAttribute("saved", forms.saved(task).orElse(null));
+        } else {
+            tasks.answers(task.id())
+                    .map(answers -> forms.said(task, answers, dossiers.language(task, locale)))
+                    .ifPresent(said -> model.addAttribute("said", said));
         }
         return "casework/task";
-    }
-
-    /** The form's own language nearest to that of the page. */
-    private String language(Tasks.Task task, Locale locale) {
-        return dossiers.language(task, locale);
-    }
-
-    private static Map<String, List<String>> posted(HttpServletRequest request) {
-        Map<String, List<String>> posted = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> posted.put(name, List.of(values)));
-        return posted;
     }
 
     private Tasks.Task task(UUID id, Locale locale) {

@@ -14,12 +14,14 @@ class Completing {
     private final Cases cases;
     private final CaseReader reader;
     private final Milestones milestones;
+    private final HalfDone halfDone;
 
-    Completing(TaskTable table, Cases cases, CaseReader reader, Milestones milestones) {
+    Completing(TaskTable table, Cases cases, CaseReader reader, Milestones milestones, HalfDone halfDone) {
         this.table = table;
         this.cases = cases;
         this.reader = reader;
         this.milestones = milestones;
+        this.halfDone = halfDone;
     }
 
     Clock clock() {
@@ -35,6 +37,7 @@ class Completing {
             return false;
         }
         table.answered(task, answers, subject, name);
+        halfDone.over(id, answers);
         reader.changed(task.caseId());
         milestones.decided(task.caseId(), task.node(), answers.path("decision").asString(""), id);
         cases.proceed(task.execution());

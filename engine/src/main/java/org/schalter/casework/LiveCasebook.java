@@ -25,6 +25,7 @@ import org.schalter.workflow.EditionProcess;
 import org.schalter.workflow.Position;
 import org.schalter.workflow.Workflow;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The casebook of real cases: opens tasks for clerks, does the actions, keeps what comes of it. */
 @Component
@@ -35,13 +36,21 @@ class LiveCasebook implements Casebook {
     private final Results results;
     private final TaskTable tasks;
     private final Milestones milestones;
+    private final HalfDone halfDone;
 
-    LiveCasebook(Processes processes, CaseReader reader, Results results, TaskTable tasks, Milestones milestones) {
+    LiveCasebook(
+            Processes processes,
+            CaseReader reader,
+            Results results,
+            TaskTable tasks,
+            Milestones milestones,
+            HalfDone halfDone) {
         this.processes = processes;
         this.reader = reader;
         this.results = results;
         this.tasks = tasks;
         this.milestones = milestones;
+        this.halfDone = halfDone;
     }
 
     @Override
@@ -200,7 +209,9 @@ class LiveCasebook implements Casebook {
     public void dropped(Position at) {
         var process = process(at.process());
         switch (process.node(at.node())) {
-            case UserTask _ -> tasks.withdrawn(at.caseId(), at.execution());
+            case UserTask _ ->
+                tasks.withdrawn(at.caseId(), at.execution())
+                        .forEach(task -> halfDone.over(task, JsonNodeFactory.instance.objectNode()));
             case ServiceTask task -> process.actions().action(task.action()).withdraw(at.caseId(), at.node());
             default -> {}
         }

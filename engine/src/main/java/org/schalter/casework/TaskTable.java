@@ -116,11 +116,18 @@ class TaskTable {
                 .update();
     }
 
-    void withdrawn(UUID caseId, String execution) {
-        jdbc.sql("""
-            update casework_task set state = 'withdrawn', ended_at = ?
-            where case_id = ? and execution = ? and state in ('open', 'claimed')\
-            """).params(OffsetDateTime.now(clock), caseId, execution).update();
+    /** The tasks that nobody has done there are withdrawn; which those were. */
+    List<UUID> withdrawn(UUID caseId, String execution) {
+        var waiting = List.<UUID>copyOf(
+                jdbc.sql("""
+                    select id from casework_task where case_id = ? and execution = ? and state in ('open', 'claimed') for update\
+                    """).params(caseId, execution).query(UUID.class).list());
+        for (var id : waiting) {
+            jdbc.sql("update casework_task set state = 'withdrawn', ended_at = ? where id = ?")
+                    .params(OffsetDateTime.now(clock), id)
+                    .update();
+        }
+        return waiting;
     }
 
     /** Who did that node of the case last. */

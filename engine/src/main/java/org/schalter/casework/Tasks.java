@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.schalter.filling.Uploads;
+import org.schalter.filling.field.FieldView;
 import org.schalter.identity.Visitor;
 import org.schalter.process.ProcessModel.UserTask;
 import org.schalter.submission.CaseId;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The clerks' tasks: who may do them, and that each is done once. */
@@ -32,7 +34,8 @@ public class Tasks {
 
     private final TaskTable table;
     private final Processes processes;
-    private final Uploads uploads;
+    private final HalfDone halfDone;
+    private final TaskFiles files;
     private final Completing completing;
     private final TransactionTemplate transaction;
     private final RetryTemplate again;
@@ -40,12 +43,14 @@ public class Tasks {
     Tasks(
             TaskTable table,
             Processes processes,
-            Uploads uploads,
+            HalfDone halfDone,
+            TaskFiles files,
             Completing completing,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.processes = processes;
-        this.uploads = uploads;
+        this.halfDone = halfDone;
+        this.files = files;
         this.completing = completing;
         this.transaction = new TransactionTemplate(transactions);
         // A timer of the case may be handed out in the same moment; the next attempt finds the task done or still
@@ -160,25 +165,49 @@ public class Tasks {
         return claimed || now.mine() && now.state().equals("claimed") ? new Outcome.Ok(now) : new Outcome.Taken(now);
     }
 
-    /** Gives a task back. */
+    /**
+     * Gives a task back. What has been filled in stays for whoever takes it next, but not where four eyes are wanted: the
+     * next one would decide with the answers of somebody who may then check them.
+     */
     public Outcome release(Task task, Visitor visitor, String language) {
-        boolean released = table.release(task.id(), subject(visitor));
+        boolean released = Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean given = table.release(task.id(), subject(visitor));
+            if (given && ofFourEyes(task)) {
+                halfDone.over(task.id(), JsonNodeFactory.instance.objectNode());
+            }
+            return given;
+        }));
         var now = find(task.id(), visitor, language).orElse(task);
         return released || now.state().equals("open") ? new Outcome.Ok(now) : new Outcome.Taken(now);
     }
 
+    /** Whether somebody else is to check it, or it checks what somebody else did. */
+    boolean ofFourEyes(Task task) {
+        return processes.of(task.service(), task.edition()).model().nodes().values().stream()
+                .anyMatch(node -> node instanceof UserTask other
+                        && other.notBy()
+                                .filter(by ->
+                                        by.equals(task.node()) || other.id().equals(task.node()))
+                                .isPresent());
+    }
+
+    /** Why the visitor may not work on a task, which is open or their own if they may. */
+    Optional<Outcome> refusal(Task task, Visitor visitor) {
+        if (!task.waits() || task.state().equals("claimed") && !task.mine()) {
+            return Optional.of(new Outcome.Taken(task));
+        }
+        return sameperson(task, visitor).map(Outcome.SamePerson::new);
+    }
+
     /** Does a task: its form is judged, then of all who try at the same time one comes through. */
     public Outcome complete(Task task, JsonNode answers, Visitor visitor, String language) {
-        var other = sameperson(task, visitor);
-        if (other.isPresent()) {
-            return new Outcome.SamePerson(other.get());
-        }
-        if (!task.waits() || task.state().equals("claimed") && !task.mine()) {
-            return new Outcome.Taken(task);
+        var refusal = refusal(task, visitor);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         var process = processes.of(task.service(), task.edition());
         var form = process.form((UserTask) process.node(task.node()));
-        var verdict = form.validate(answers, circumstances(language));
+        var verdict = form.validate(answers, circumstances(task.id(), language));
         if (verdict instanceof Verdict.Rejected rejected) {
             return new Outcome.Rejected(rejected.faults(), rejected.answers());
         }
@@ -189,15 +218,34 @@ public class Tasks {
     }
 
     /** What judging a task's form depends on. */
-    Circumstances circumstances(String language) {
+    Circumstances circumstances(UUID task, String language) {
         return Circumstances.of(completing.clock(), language)
-                .withUploads(id -> uploads.find(id).isPresent())
+                .withUploads(files.of(task))
                 .asClaimed();
     }
 
     /** The answers that a task was done with. */
     Optional<ObjectNode> answers(UUID task) {
         return table.answers(task);
+    }
+
+    /** The files that came of a task. */
+    List<FieldView.File> files(Task task, String language) {
+        return answers(task.id())
+                .map(answers -> files.kept(task, answers, language))
+                .orElse(List.of());
+    }
+
+    /** A file of a task of that case: of one that is done if it came of it, of one in work if it is the visitor's. */
+    Optional<Uploads.Upload> file(CaseId caseId, String id, Visitor visitor) {
+        return table.of(caseId.value()).stream()
+                .filter(row -> row.state().equals("done")
+                        ? table.answers(row.id())
+                                .filter(it -> files.names(row.id(), it, id))
+                                .isPresent()
+                        : row.state().equals("claimed") && subject(visitor).equals(row.assignee()))
+                .flatMap(row -> files.find(row.id(), id).stream())
+                .findFirst();
     }
 
     private Optional<String> sameperson(Task task, Visitor visitor) {

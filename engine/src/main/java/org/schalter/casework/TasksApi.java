@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.schalter.filling.PostedFiles;
 import org.schalter.identity.Visitors;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
@@ -12,6 +13,7 @@ import org.schalter.site.Role;
 import org.schalter.validation.Fault;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
@@ -30,11 +33,13 @@ class TasksApi {
 
     private final Tasks tasks;
     private final Visitors visitors;
+    private final PostedFiles files;
     private final CaseworkSettings settings;
 
-    TasksApi(Tasks tasks, Visitors visitors, CaseworkSettings settings) {
+    TasksApi(Tasks tasks, Visitors visitors, PostedFiles files, CaseworkSettings settings) {
         this.tasks = tasks;
         this.visitors = visitors;
+        this.files = files;
         this.settings = settings;
     }
 
@@ -113,6 +118,17 @@ class TasksApi {
     Item complete(@PathVariable UUID id, @RequestBody JsonNode answers, Locale locale) {
         var task = task(id, locale);
         return item(tasks.complete(task, answers, visitors.current(), locale.toLanguageTag()));
+    }
+
+    /** A file that an answer of this task, and of no other, may name. */
+    @PostMapping(path = "/{id}/uploads", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<PostedFiles.Receipt> upload(
+            @PathVariable UUID id, @RequestParam("file") MultipartFile file, Locale locale) {
+        var task = task(id, locale);
+        var visitor = visitors.current();
+        tasks.refusal(task, visitor).ifPresent(TasksApi::item);
+        var receipt = files.take(file, TaskFiles.sender(id, visitor, locale.getLanguage()));
+        return ResponseEntity.status(HttpStatus.CREATED).body(receipt);
     }
 
     private static Item item(Tasks.Outcome outcome) {

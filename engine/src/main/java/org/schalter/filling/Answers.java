@@ -1,7 +1,9 @@
 package org.schalter.filling;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.schalter.validation.Part;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +57,18 @@ final class Answers {
         } else if (at instanceof ArrayNode list && Pointers.row(tokens.getLast()) < list.size()) {
             list.set(Pointers.row(tokens.getLast()), answer);
         }
+    }
+
+    /** Which of these files the answers name. */
+    static List<UUID> naming(JsonNode answers, Collection<UUID> files) {
+        List<UUID> named = new ArrayList<>();
+        if (answers.isString()) {
+            files.stream()
+                    .filter(id -> id.toString().equals(answers.stringValue()))
+                    .forEach(named::add);
+        }
+        answers.forEach(child -> named.addAll(naming(child, files)));
+        return named;
     }
 
     /** With an empty entry in every list that needs one, so that its fields are there to be filled, but in those left out. */

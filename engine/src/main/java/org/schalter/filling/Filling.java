@@ -38,8 +38,12 @@ record Filling(
         return files.values().stream()
                 .filter(file -> file.id().toString().equals(answer))
                 .findFirst()
-                .map(file -> new FieldView.File(
-                        file.name(), Sizes.say(file.size(), draft.language()), address() + "/uploads/" + file.id()));
+                .map(file -> file.shown(draft.language(), address() + "/uploads/" + file.id()));
+    }
+
+    /** From whom files of this draft come. */
+    PostedFiles.Sender sender(String visitor) {
+        return new PostedFiles.Sender(draft.id(), visitor, draft.language());
     }
 
     FormPages.Showing showing(List<Fault> shown) {

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param uploadsPerHour how many files one visitor may send
  * @param draftsPerHour how many applications one visitor may begin
  * @param resumeTries how many codes one visitor may try within a quarter of an hour
- * @param uploadsKept how long a file is kept that no application refers to
+ * @param uploadsKept how long a file is kept that no application and no task refers to
  * @param answersSize the most that the answers of one draft may take
  */
 @ConfigurationProperties("schalter.filling")

@@ -51,11 +51,9 @@ class Fillings {
                         files.keySet().stream().anyMatch(file -> file.toString().equals(id)))
                 .withLocked(draft.locked())
                 .asClaimed();
-        ObjectNode answers = Answers.withoutBlanks(draft.answers());
-        var faults = form.model().validate(answers, circumstances).faults();
-        var shown = Answers.withFirstEntries(draft.answers(), form.model().root(), form.plan()::hasPagesOfRows);
-        var now = form.model().applicable(shown, circumstances);
-        return new Filling(draft, edition, form, shown, now, faults, files, Journey.of(form.plan(), now, faults));
+        var progress = Progress.withRowsApart(form, draft.answers(), circumstances);
+        return new Filling(
+                draft, edition, form, progress.shown(), progress.now(), progress.faults(), files, progress.journey());
     }
 
     /** Reads a post into the draft, faulty or not. */

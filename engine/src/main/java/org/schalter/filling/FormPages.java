@@ -115,8 +115,13 @@ public class FormPages {
         return new Form(model, texts, FormPlan.of(definition, model.root()), types, clock);
     }
 
-    /** The whole form, or one page of it. */
-    public FormView view(Form form, Showing showing, @Nullable String page) {
+    /** The whole form, or one page of it, with all rows of lists in it. */
+    public FormView inline(Form form, Showing showing, @Nullable String page) {
+        return new Rendering(form, showing).inline(page);
+    }
+
+    /** The whole form, or one page of it, from which rows with pages of their own are reached. */
+    FormView view(Form form, Showing showing, @Nullable String page) {
         return new Rendering(form, showing).view(page);
     }
 
@@ -133,19 +138,16 @@ public class FormPages {
     }
 
     /**
-     * Reads a post. Only what the form, or the page, asks for is read; what the person may only read is not.
+     * Reads a post of what {@link #inline} has made. Only what the form, or the page, asks for is read; what the person may
+     * only read is not.
      *
      * @param base the answers so far
      * @param language whose way of writing numbers holds
      */
-    public Read read(
-            Form form,
-            @Nullable String page,
-            Map<String, List<String>> posted,
-            JsonNode base,
-            String language,
-            java.util.Set<String> locked) {
-        return new PostReading(form, posted, Locale.forLanguageTag(language), locked).read(page, base);
+    public Read readInline(
+            Form form, @Nullable String page, Map<String, List<String>> posted, JsonNode base, String language) {
+        return new PostReading(form, posted, Locale.forLanguageTag(language), java.util.Set.of())
+                .read(page, base, false);
     }
 
     /** Reads a post of a page, or of the page of one row, which may be one more than there are. */
@@ -158,7 +160,7 @@ public class FormPages {
             java.util.Set<String> locked) {
         PostReading reading = new PostReading(form, posted, Locale.forLanguageTag(language), locked);
         return switch (stop) {
-            case FormPlan.Page page -> reading.read(page.name(), base);
+            case FormPlan.Page page -> reading.read(page.name(), base, true);
             case RowPage row -> reading.read(row, base);
         };
     }

@@ -35,6 +35,7 @@ final class FormPlan {
     private final Set<Part> placed = new HashSet<>();
     private final String prefix;
     private final Part root;
+    private final boolean derived;
 
     /** A page and what stands on it. */
     record Page(String name, Optional<String> label, List<Node> nodes) implements Stop {
@@ -125,6 +126,7 @@ final class FormPlan {
         this.root = root;
         index(root);
         Layout layout = definition.pages();
+        this.derived = layout.derived();
         for (Layout.Page page : layout.pages()) {
             pages.add(new Page(name(page.name()), page.label(), nodes(page.elements())));
         }
@@ -138,6 +140,11 @@ final class FormPlan {
 
     List<Page> pages() {
         return pages;
+    }
+
+    /** Whether somebody has laid them out, and nobody has merely guessed. */
+    boolean hasOwnPages() {
+        return !derived && pages.size() > 1;
     }
 
     /** Whether each row of a list is filled in on a page of its own: as the layout says, else where a row asks for much. */

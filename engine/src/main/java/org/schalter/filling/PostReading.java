@@ -37,7 +37,8 @@ final class PostReading {
         this.locked = locked;
     }
 
-    FormPages.Read read(@Nullable String page, JsonNode base) {
+    /** @param apart whether rows may have pages of their own, on which alone they are begun */
+    FormPages.Read read(@Nullable String page, JsonNode base, boolean apart) {
         ObjectNode answers = base.isObject() ? (ObjectNode) base.deepCopy() : JSON.objectNode();
         List<FormPlan.Page> pages = page == null
                 ? form.plan().pages()
@@ -45,7 +46,7 @@ final class PostReading {
         for (FormPlan.Page one : pages) {
             one.parts().forEach(part -> topLevel(part, answers));
         }
-        Optional<String> stay = added(answers, page != null).or(() -> removed(answers));
+        Optional<String> stay = added(answers, apart).or(() -> removed(answers));
         return new FormPages.Read(answers, stay);
     }
 

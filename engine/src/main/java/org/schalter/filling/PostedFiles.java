@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.schalter.site.Problem;
 import org.schalter.validation.Fault;
 import org.schalter.validation.Part;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -21,9 +24,9 @@ import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Takes the files that come with a post of a page, those that the page asks for. */
+/** Takes files from whoever sends them: with a post of a page those that the page asks for, by program one at a time. */
 @Component
-class PostedFiles {
+public class PostedFiles {
 
     private final Uploads uploads;
     private final FillingSettings settings;
@@ -37,31 +40,69 @@ class PostedFiles {
         this.throttle = new Throttle(settings.uploadsPerHour(), Duration.ofHours(1), clock);
     }
 
-    /** The files that were taken, by the pointer of their answer, and what was wrong with others. */
-    record Taken(Map<String, UUID> stored, List<Fault> faults) {
+    /**
+     * Whom files come from.
+     *
+     * @param holder whose they will be, null if nobody's yet
+     * @param visitor whose attempts count together
+     * @param language of what is said to them
+     */
+    public record Sender(@Nullable String holder, String visitor, String language) {}
 
-        ObjectNode into(ObjectNode answers) {
+    /** The files that were taken, by the pointer of their answer, and what was wrong with others. */
+    public record Taken(Map<String, UUID> stored, List<Fault> faults) {
+
+        public ObjectNode into(ObjectNode answers) {
             stored.forEach((pointer, id) -> Answers.put(answers, pointer, StringNode.valueOf(id.toString())));
             return answers;
         }
     }
 
-    /** Whether this visitor may send one more. */
-    boolean allows(String visitor) {
-        return throttle.allows(visitor);
-    }
+    /** A file as programs are told of it. */
+    public record Receipt(UUID id, String name, long size, String mediaType, String sha256) {}
 
-    Taken take(Filling filling, FormPlan.Page page, HttpServletRequest request, String visitor) {
+    /** Takes the files that come with a post of that page, or of the whole form if there is none of that name. */
+    public Taken take(FormPages.Form form, @Nullable String page, HttpServletRequest request, Sender sender) {
+        List<Part> asked = form.plan().pages().stream()
+                .filter(one -> page == null || one.name().equals(page))
+                .flatMap(one -> one.parts().stream())
+                .toList();
         Taken taken = new Taken(new LinkedHashMap<>(), new ArrayList<>());
         var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (multipart != null) {
             multipart.getFileMap().forEach((name, file) -> {
-                if (isAsked(filling, page, name) && file.getOriginalFilename() != null && !isNone(file)) {
-                    take(filling, name, file, visitor, taken);
+                if (isAsked(form, asked, name) && file.getOriginalFilename() != null && !isNone(file)) {
+                    take(name, file, sender, taken);
                 }
             });
         }
         return taken;
+    }
+
+    /**
+     * Takes one file from a program.
+     *
+     * @throws Problem if it is not taken
+     */
+    public Receipt take(MultipartFile file, Sender sender) {
+        if (!throttle.allows(sender.visitor())) {
+            throw refused("often", sender.language());
+        }
+        return switch (store(file, sender)) {
+            case Uploads.Outcome.Stored(var upload) ->
+                new Receipt(upload.id(), upload.name(), upload.size(), upload.mediaType(), upload.sha256());
+            case Uploads.Outcome.Refused(var reason) -> throw refused(reason, sender.language());
+        };
+    }
+
+    private Problem refused(String reason, String language) {
+        HttpStatus status = switch (reason) {
+            case "often" -> HttpStatus.TOO_MANY_REQUESTS;
+            case "big" -> HttpStatus.CONTENT_TOO_LARGE;
+            case "kind" -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        return Problem.of(status, "upload-" + reason, say(reason, language));
     }
 
     /** A browser sends an input without a file as a file without a name. */
@@ -70,34 +111,34 @@ class PostedFiles {
         return file.isEmpty() && (name == null || name.isEmpty());
     }
 
-    private static boolean isAsked(Filling filling, FormPlan.Page page, String pointer) {
+    private static boolean isAsked(FormPages.Form form, List<Part> asked, String pointer) {
         return pointer.startsWith("/")
-                && filling.form()
-                        .model()
+                && form.model()
                         .root()
                         .at(pointer)
                         .filter(part -> part.format().equals("file"))
                         .isPresent()
-                && page.parts().stream().map(Part::pointer).anyMatch(asked -> Pointers.within(pointer, asked));
+                && asked.stream().map(Part::pointer).anyMatch(place -> Pointers.within(pointer, place));
     }
 
-    private void take(Filling filling, String pointer, MultipartFile file, String visitor, Taken taken) {
-        String language = filling.draft().language();
-        if (!throttle.allows(visitor)) {
-            taken.faults().add(fault(pointer, "often", language));
+    private void take(String pointer, MultipartFile file, Sender sender, Taken taken) {
+        if (!throttle.allows(sender.visitor())) {
+            taken.faults().add(fault(pointer, "often", sender.language()));
             return;
         }
-        String name = file.getOriginalFilename();
-        switch (uploads.store(
-                name == null ? "" : name, content(file), filling.draft().id())) {
-            case Uploads.Outcome.Stored stored ->
-                taken.stored().put(pointer, stored.upload().id());
-            case Uploads.Outcome.Refused refused -> taken.faults().add(fault(pointer, refused.reason(), language));
+        switch (store(file, sender)) {
+            case Uploads.Outcome.Stored(var upload) -> taken.stored().put(pointer, upload.id());
+            case Uploads.Outcome.Refused(var reason) -> taken.faults().add(fault(pointer, reason, sender.language()));
         }
+    }
+
+    private Uploads.Outcome store(MultipartFile file, Sender sender) {
+        String name = file.getOriginalFilename();
+        return uploads.store(name == null ? "" : name, content(file), sender.holder());
     }
 
     /** That a page's answers are more than can be kept. */
-    Fault tooMuch(String language) {
+    public Fault tooMuch(String language) {
         return new Fault(
                 "", "x-limit", texts.getMessage("filling.answers.big", null, Locale.forLanguageTag(language)), "");
     }
@@ -106,8 +147,7 @@ class PostedFiles {
         return new Fault(pointer, "file", say(reason, language), "");
     }
 
-    /** Why a file was not taken, in words. */
-    String say(String reason, String language) {
+    private String say(String reason, String language) {
         Object[] limit = {settings.uploadSize().toMegabytes()};
         return texts.getMessage("filling.upload." + reason, limit, Locale.forLanguageTag(language));
     }

@@ -36,10 +36,15 @@ final class Rendering {
     }
 
     FormView view(@Nullable String name) {
+        page = name == null ? null : form.plan().page(name).orElse(null);
+        return inline(name);
+    }
+
+    /** Without pages for rows, unless a page to lead there from is known. */
+    FormView inline(@Nullable String name) {
         List<FormPlan.Page> pages = name == null
                 ? form.plan().pages()
                 : form.plan().page(name).stream().toList();
-        page = name == null || pages.isEmpty() ? null : pages.getFirst();
         List<FieldView> fields = new ArrayList<>();
         for (FormPlan.Page page : pages) {
             Part only = page.only();

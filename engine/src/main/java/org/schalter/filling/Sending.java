@@ -1,15 +1,11 @@
 package org.schalter.filling;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.schalter.filling.spi.SendRequest;
 import org.schalter.filling.spi.SendResult;
 import org.schalter.filling.spi.Sender;
 import org.schalter.identity.Visitor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Hands a draft over. The draft's id is the idempotency key, so a crash between the handing over and our note of it, or a
@@ -42,24 +38,9 @@ class Sending {
                         draft.subject(),
                         draft.subject() == null ? java.util.Map.of() : visitor.attributes()));
         if (result instanceof SendResult.Sent sent) {
-            uploads.keep(named(filling));
+            uploads.keep(Answers.naming(filling.now().answers(), filling.files().keySet()));
             drafts.sent(draft, sent.statusUrl());
         }
         return result;
-    }
-
-    private static List<UUID> named(Filling filling) {
-        List<UUID> named = new ArrayList<>();
-        collect(filling.now().answers(), filling, named);
-        return named;
-    }
-
-    private static void collect(JsonNode node, Filling filling, List<UUID> named) {
-        if (node.isString()) {
-            filling.files().keySet().stream()
-                    .filter(id -> id.toString().equals(node.stringValue()))
-                    .forEach(named::add);
-        }
-        node.forEach(child -> collect(child, filling, named));
     }
 }

@@ -1,8 +1,8 @@
 package org.schalter.filling;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
@@ -33,38 +33,11 @@ class UploadPages {
         this.doors = doors;
     }
 
-    /** An upload as programs see it. */
-    record UploadJson(UUID id, String name, long size, String mediaType, String sha256) {}
-
     @PostMapping(path = "/api/v1/uploads", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<UploadJson> upload(
-            @RequestParam("file") MultipartFile file, HttpServletRequest request, java.util.Locale locale)
-            throws IOException {
-        if (!files.allows(doors.key(request))) {
-            throw refused(HttpStatus.TOO_MANY_REQUESTS, "often", locale);
-        }
-        String name = file.getOriginalFilename();
-        return switch (uploads.store(name == null ? "" : name, file.getBytes(), null)) {
-            case Uploads.Outcome.Stored stored ->
-                ResponseEntity.status(HttpStatus.CREATED).body(json(stored.upload()));
-            case Uploads.Outcome.Refused refused -> throw refused(status(refused.reason()), refused.reason(), locale);
-        };
-    }
-
-    private static HttpStatus status(String reason) {
-        return switch (reason) {
-            case "big" -> HttpStatus.CONTENT_TOO_LARGE;
-            case "kind" -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            default -> HttpStatus.UNPROCESSABLE_CONTENT;
-        };
-    }
-
-    private Problem refused(HttpStatus status, String reason, java.util.Locale locale) {
-        return Problem.of(status, "upload-" + reason, files.say(reason, locale.getLanguage()));
-    }
-
-    private static UploadJson json(Uploads.Upload upload) {
-        return new UploadJson(upload.id(), upload.name(), upload.size(), upload.mediaType(), upload.sha256());
+    ResponseEntity<PostedFiles.Receipt> upload(
+            @RequestParam("file") MultipartFile file, HttpServletRequest request, Locale locale) {
+        var sender = new PostedFiles.Sender(null, doors.key(request), locale.getLanguage());
+        return ResponseEntity.status(HttpStatus.CREATED).body(files.take(file, sender));
     }
 
     /** Never shown in the page's own origin: always to be saved, whatever it is. */
@@ -72,7 +45,7 @@ class UploadPages {
     ResponseEntity<byte[]> download(@PathVariable String draft, @PathVariable UUID id) {
         Filling filling = doors.open(draft);
         Uploads.Upload upload = uploads.find(id)
-                .filter(one -> filling.draft().id().equals(one.draft()))
+                .filter(one -> filling.draft().id().equals(one.holder()))
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "upload-gone", "the draft has no such file"));
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(upload.name(), StandardCharsets.UTF_8)

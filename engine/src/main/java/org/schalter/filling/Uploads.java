@@ -10,27 +10,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.schalter.filling.field.FieldView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
-/** The files that citizens have sent; what is in a file, not its name, says what it is. */
+/** The files that citizens and clerks have sent; what is in a file, not its name, says what it is. */
 @Component
 public class Uploads {
 
-    private static final String COLUMNS = "select id, name, size, media_type, sha256, draft from filling_upload ";
+    private static final String COLUMNS = "select id, name, size, media_type, sha256, holder from filling_upload ";
 
     private final JdbcClient jdbc;
     private final FillingSettings settings;
     private final Clock clock;
 
-    /** A stored file, without its content. */
+    /**
+     * A stored file, without its content.
+     *
+     * @param holder whose it is: a draft's name, or what a later stage calls its own, which has a slash in it as no draft's
+     *     name has; null while nobody has claimed what came by the API
+     */
     public record Upload(
             UUID id,
             String name,
             long size,
             String mediaType,
             String sha256,
-            @Nullable String draft) {}
+            @Nullable String holder) {
+
+        /** As a page shows it to somebody who may fetch it there. */
+        public FieldView.File shown(String language, String address) {
+            return new FieldView.File(name, Sizes.say(size, language), address);
+        }
+    }
 
     /** What came of sending a file. */
     public sealed interface Outcome {
@@ -50,9 +63,9 @@ public class Uploads {
     /**
      * Stores a file if it is one that we take.
      *
-     * @param draft the draft it belongs to, null when it comes by the API before its application
+     * @param holder whose it is, null when it comes by the API before its application
      */
-    public Outcome store(String name, byte[] content, @Nullable String draft) {
+    Outcome store(String name, byte[] content, @Nullable String holder) {
         if (content.length == 0) {
             return new Outcome.Refused("empty");
         }
@@ -69,16 +82,16 @@ public class Uploads {
                 content.length,
                 kind.get().mediaType(),
                 sha256(content),
-                draft);
+                holder);
         insert(upload, content);
         return new Outcome.Stored(upload);
     }
 
     private void insert(Upload upload, byte[] content) {
-        jdbc.sql("insert into filling_upload (id, name, size, media_type, sha256, draft, content, created_at)"
+        jdbc.sql("insert into filling_upload (id, name, size, media_type, sha256, holder, content, created_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(upload.id(), upload.name(), upload.size(), upload.mediaType(), upload.sha256())
-                .param(upload.draft())
+                .param(upload.holder())
                 .param(content)
                 .param(OffsetDateTime.now(clock))
                 .update();
@@ -88,10 +101,10 @@ public class Uploads {
         return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Upload.class).optional();
     }
 
-    /** The files of one draft. */
-    List<Upload> of(String draft) {
-        return List.<Upload>copyOf(jdbc.sql(COLUMNS + "where draft = ?")
-                .param(draft)
+    /** The files of one holder. */
+    public List<Upload> of(String holder) {
+        return List.<Upload>copyOf(jdbc.sql(COLUMNS + "where holder = ? order by created_at, id")
+                .param(holder)
                 .query(Upload.class)
                 .list());
     }
@@ -125,6 +138,21 @@ public class Uploads {
         }
     }
 
+    /** Of a holder's files those that these answers name. */
+    public List<Upload> named(String holder, JsonNode answers) {
+        List<Upload> files = of(holder);
+        var named = Answers.naming(answers, files.stream().map(Upload::id).toList());
+        return files.stream().filter(file -> named.contains(file.id())).toList();
+    }
+
+    /** Of a holder's files keeps those that these answers name, until told otherwise; in the caller's transaction. */
+    public void keepNamed(String holder, JsonNode answers) {
+        jdbc.sql("update filling_upload set kept = false where holder = ? and kept = true")
+                .param(holder)
+                .update();
+        keep(named(holder, answers).stream().map(Upload::id).toList());
+    }
+
     /** Deletes files for good. */
     public void delete(Collection<UUID> ids) {
         for (UUID id : ids) {
@@ -132,11 +160,14 @@ public class Uploads {
         }
     }
 
-    /** Deletes what nothing refers to: files of drafts that are gone, and files whose application never came. */
+    /** Deletes what nothing refers to: files of drafts that are gone, and files that were never sent or not kept. */
     int deleteUnreferenced() {
-        return jdbc.sql("delete from filling_upload where kept = false and (draft is null and created_at < ?"
-                        + " or draft is not null and not exists"
-                        + " (select 1 from filling_draft where filling_draft.id = filling_upload.draft))")
+        return jdbc.sql("""
+            delete from filling_upload where kept = false and (
+              (holder is null or holder like '%/%') and created_at < ?
+              or holder not like '%/%' and not exists
+                (select 1 from filling_draft where filling_draft.id = filling_upload.holder))\
+            """)
                 .param(OffsetDateTime.now(clock).minus(settings.uploadsKept()))
                 .update();
     }

@@ -43,7 +43,8 @@ class Walk {
     }
 
     String take(Filling before, Stop stop, HttpServletRequest request, HttpServletResponse response, Model model) {
-        PostedFiles.Taken taken = files.take(before, stop.page(), request, doors.key(request));
+        PostedFiles.Taken taken =
+                files.take(before.form(), stop.page().name(), request, before.sender(doors.key(request)));
         Fillings.Kept kept = fillings.keep(before, stop, parameters(request), taken::into);
         Filling after = kept.filling();
         if (after.draft().sent()) {

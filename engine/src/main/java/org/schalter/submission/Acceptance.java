@@ -71,7 +71,7 @@ class Acceptance {
         @Override
         public boolean test(String id) {
             Optional<Uploads.Upload> upload = uploads.find(id)
-                    .filter(it -> Objects.equals(it.draft(), draft))
+                    .filter(it -> Objects.equals(it.holder(), draft))
                     .filter(it -> !cases.taken(it.id()));
             upload.ifPresent(it -> seen.add(it.id()));
             return upload.isPresent();

@@ -145,6 +145,11 @@ class ApiAnswersTests {
         api.check("claimTask", clerk.post(address + "/claim"));
         api.check("claimTask", engine.as("clerk2").post(address + "/claim"));
         api.check("completeTask", engine.as("clerk2").postJson(address + "/complete", decision));
+        var file = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+        for (var who : List.of("clerk", "clerk2", "editor")) {
+            var uploaded = engine.as(who).upload(address + "/uploads", "file", "a.pdf", "application/pdf", file);
+            api.check("uploadForTask", uploaded);
+        }
         api.check("completeTask", clerk.postJson(address + "/complete", "{}"));
         api.check("completeTask", clerk.postJson(address + "/complete", decision));
         api.check("completeTask", clerk.postJson(address + "/complete", decision));

@@ -114,8 +114,8 @@ final class Engine implements AutoCloseable {
     void copyUpload(UUID upload, int times) throws SQLException {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var copies = connection.prepareStatement("""
-                    insert into filling_upload (id, name, size, media_type, sha256, draft, content, created_at)
-                    select lpad(to_hex(n), 32, '0')::uuid, name, size, media_type, sha256, draft, content, created_at
+                    insert into filling_upload (id, name, size, media_type, sha256, holder, content, created_at)
+                    select lpad(to_hex(n), 32, '0')::uuid, name, size, media_type, sha256, holder, content, created_at
                     from filling_upload, generate_series(1, ?) n where id = ?\
                     """)) {
             copies.setInt(1, times);
