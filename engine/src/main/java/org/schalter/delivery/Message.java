@@ -65,7 +65,10 @@ public record Message(
 
     private static String oneLine(String text, int longest) {
         String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-        return line.length() <= longest ? line : line.substring(0, longest);
+        if (line.length() <= longest) {
+            return line;
+        }
+        return line.substring(0, Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest);
     }
 
     @Override

@@ -110,6 +110,17 @@ class MessagesTests {
     }
 
     @Test
+    void cutsALongSubjectBetweenCharacters() {
+        open();
+        Message message = message("x".repeat(199) + "😀", "lang@example.org");
+
+        messages().write(message);
+        until(message, Message.State.DELIVERED);
+
+        assertThat(message.subject()).isEqualTo("x".repeat(199));
+    }
+
+    @Test
     void sendsTheCodeToGoOnWithWhateverHostTheBrowserNames() throws Exception {
         open();
         HttpCaller citizen = ENGINE.visitor();
