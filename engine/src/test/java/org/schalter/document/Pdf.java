@@ -11,6 +11,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -57,6 +58,19 @@ public final class Pdf {
                     .getText(document)
                     .replace('\u00a0', ' ')
                     .replace('\u202f', ' ');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The data put into it under this name. */
+    public static byte[] attached(byte[] pdf, String name) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDDocumentNameDictionary(document.getDocumentCatalog())
+                    .getEmbeddedFiles()
+                    .getValue(name)
+                    .getEmbeddedFile()
+                    .toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
