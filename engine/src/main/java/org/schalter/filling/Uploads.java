@@ -111,8 +111,21 @@ public class Uploads {
 
     /** The upload that an answer names, if it is one at all. */
     public Optional<Upload> find(String answer) {
+        return id(answer).flatMap(this::find);
+    }
+
+    /** The upload that an answer names, if it came by the API and no application refers to it yet. */
+    public Optional<Upload> unclaimed(String answer) {
+        return id(answer)
+                .flatMap(id -> jdbc.sql(COLUMNS + "where id = ? and holder is null and kept = false")
+                        .param(id)
+                        .query(Upload.class)
+                        .optional());
+    }
+
+    private static Optional<UUID> id(String answer) {
         try {
-            return answer.length() == 36 ? find(UUID.fromString(answer)) : Optional.empty();
+            return answer.length() == 36 ? Optional.of(UUID.fromString(answer)) : Optional.empty();
         } catch (IllegalArgumentException noId) {
             return Optional.empty();
         }

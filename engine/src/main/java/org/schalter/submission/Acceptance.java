@@ -70,9 +70,8 @@ class Acceptance {
 
         @Override
         public boolean test(String id) {
-            Optional<Uploads.Upload> upload = uploads.find(id)
-                    .filter(it -> Objects.equals(it.holder(), draft))
-                    .filter(it -> !cases.taken(it.id()));
+            Optional<Uploads.Upload> upload =
+                    draft == null ? uploads.unclaimed(id) : uploads.find(id).filter(it -> draft.equals(it.holder()));
             upload.ifPresent(it -> seen.add(it.id()));
             return upload.isPresent();
         }

@@ -135,11 +135,6 @@ class CaseTable implements Intake {
         return text("shown", id);
     }
 
-    boolean taken(UUID upload) {
-        return !jdbc.queryForList("select 1 from submission_upload where upload_id = ?", Integer.class, upload)
-                .isEmpty();
-    }
-
     List<UUID> uploads(CaseId id) {
         return jdbc.query(
                 "select upload_id from submission_upload where case_id = ? order by upload_id",

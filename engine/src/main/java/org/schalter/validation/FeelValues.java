@@ -10,7 +10,6 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +28,10 @@ final class FeelValues {
     private FeelValues() {}
 
     static Map<String, @Nullable Object> of(ObjectNode object, @Nullable Part part) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        object.properties().forEach(field -> {
-            Part child = part == null ? null : part.child(field.getKey()).orElse(null);
-            values.put(field.getKey(), value(field.getValue(), child));
-        });
-        return values;
+        return new FeelObject(object, part);
     }
 
-    private static @Nullable Object value(JsonNode node, @Nullable Part part) {
+    static @Nullable Object value(JsonNode node, @Nullable Part part) {
         if (node instanceof ObjectNode object) {
             return of(object, part);
         }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.CodeList;
 import org.schalter.definition.Texts;
@@ -38,9 +40,12 @@ public final class Part {
     private final boolean required;
     private final List<Condition> conditions;
     private final List<Part> children;
+    private final Map<String, Part> byName;
     private final @Nullable Part items;
     private final Words words;
     private final Set<String> origins;
+    private final String type;
+    private final String format;
     private volatile @Nullable List<Part> settled;
 
     /** Where the texts are: what every part of a form shares. */
@@ -66,9 +71,12 @@ public final class Part {
         this.required = required;
         this.conditions = List.copyOf(conditions);
         this.children = List.copyOf(children);
+        this.byName = children.stream().collect(Collectors.toUnmodifiableMap(Part::name, Function.identity()));
         this.items = items;
         this.words = words;
         this.origins = Set.copyOf(origins);
+        this.type = type(schema);
+        this.format = schema.path("format").stringValue("");
     }
 
     /** Where in the schema it is spoken of. */
@@ -115,7 +123,7 @@ public final class Part {
     }
 
     public Optional<Part> child(String childName) {
-        return children.stream().filter(child -> child.name.equals(childName)).findFirst();
+        return Optional.ofNullable(byName.get(childName));
     }
 
     /** The children that are, or contain, what the server alone settles. */
@@ -154,6 +162,10 @@ public final class Part {
 
     /** Its {@code type}, the first one that is not null where there are several; empty where none is given. */
     public String type() {
+        return type;
+    }
+
+    private static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         return type.isArray()
                 ? type.valueStream()
@@ -166,7 +178,7 @@ public final class Part {
 
     /** Its {@code format}, or empty. */
     public String format() {
-        return schema.path("format").stringValue("");
+        return format;
     }
 
     /** The beginning of its text keys: {@code form.dogs.name}. */

@@ -2,9 +2,12 @@ package org.schalter.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** JSON Pointers as text: escaped, unescaped, taken apart, and made a dotted path of. */
 final class Pointers {
+
+    private static final Pattern ROW = Pattern.compile("/[0-9]+(?=/|$)");
 
     private Pointers() {}
 
@@ -42,7 +45,7 @@ final class Pointers {
 
     /** Without the tokens that are numbers, so that a place in a row is that place in any row. */
     static String withoutRows(String pointer) {
-        return pointer.replaceAll("/[0-9]+(?=/|$)", "");
+        return ROW.matcher(pointer).replaceAll("");
     }
 
     /** The dotted path that text keys and FEEL use. */

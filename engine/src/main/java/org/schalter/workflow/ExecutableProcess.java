@@ -150,11 +150,9 @@ final class ExecutableProcess {
 
     private static Event timed(Event event, ProcessModel.When when) {
         var timer = new TimerEventDefinition();
-        if (when.after()) {
-            timer.setTimeDuration(when.value());
-        } else {
-            timer.setTimeDate(when.value());
-        }
+        // A duration too: so it is counted by java.time in the town's zone, and not by a library that is looked up each
+        // time.
+        timer.setTimeDate(when.value());
         event.addEventDefinition(timer);
         return event;
     }
