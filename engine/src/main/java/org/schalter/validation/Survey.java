@@ -143,7 +143,9 @@ final class Survey {
         clauses.forEach(clause -> above.merge(clause, 1, Integer::sum));
         int rules = ruled.size();
         int values = calculated.size();
+        boolean droppedBefore = dropped;
         object(clauses, JSON.objectNode(), pointer, false);
+        dropped = droppedBefore;
         ruled.subList(rules, ruled.size()).clear();
         calculated.subList(values, calculated.size()).clear();
         clauses.forEach(above::remove);

@@ -263,6 +263,19 @@ class FormModelTests {
     }
 
     @Test
+    void showsAGroupThatNobodyHasBegunAndOfWhichAPartIsFixed() {
+        FormModel form = Forms.form("""
+            {'properties':{'address':{'type':'object','properties':{
+              'town':{'type':'string'},'zone':{'type':'string','readOnly':true,'default':'A'}}}}}\
+            """);
+
+        Applicable applicable = form.applicable(Forms.json("{}"), Forms.german());
+
+        assertThat(applicable.shows("/address/town")).isTrue();
+        assertThat(applicable.answers()).isEqualTo(Forms.json("{}"));
+    }
+
+    @Test
     void restoresWhatIsLocked() {
         FormModel form =
                 Forms.form("{'properties':{'person':{'type':'object','properties':{'name':{'type':'string'}}}}}");
