@@ -123,7 +123,7 @@ function pointOf(set: HTMLElement, name: string, language: string): Json | undef
 function dateOf(set: HTMLElement, name: string): Json | undefined {
   const parts = ['year', 'month', 'day'].map(part =>
     set.querySelector<HTMLInputElement>(`[name="${CSS.escape(name + '.' + part)}"]`)?.value.trim() ?? '');
-  if (set.matches(':disabled') || parts.every(part => part === '')) {
+  if (set.closest('[data-when][hidden]') !== null || parts.every(part => part === '')) {
     return undefined;
   }
   return parts.map((part, i) => part.padStart(i === 0 ? 4 : 2, '0')).join('-');

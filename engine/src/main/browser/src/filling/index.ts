@@ -1,4 +1,5 @@
-// Reveals and hides, while one answers, what applies on the page one is on. Without this script the next page asks.
+// Reveals and hides, while one answers, what applies on the page one is on, and lets what can be changed be changed. Without
+// this script the next page asks.
 
 import { answersOf, at } from './answers';
 import { holds, type Json } from './conditions';
@@ -16,6 +17,13 @@ interface Place {
   conditions: Condition[];
 }
 
+/** A place that can be changed under conditions, and whether the server said that it can. */
+interface Gate {
+  box: HTMLFieldSetElement;
+  conditions: Condition[];
+  open: boolean;
+}
+
 document.querySelectorAll<HTMLFormElement>('form[data-filling]').forEach(form => {
   const fields = form.querySelector<HTMLElement>('[data-answers]');
   const marker = form.querySelector<HTMLInputElement>('[data-script]');
@@ -31,9 +39,16 @@ document.querySelectorAll<HTMLFormElement>('form[data-filling]').forEach(form =>
     box,
     conditions: JSON.parse(box.dataset['when'] ?? '[]') as Condition[],
   }));
-  const look = () => reveal(places, form, known, language);
+  const gates = [...fields.querySelectorAll<HTMLFieldSetElement>('fieldset[data-enabling]')].map(box => ({
+    box,
+    conditions: JSON.parse(box.dataset['enabling'] ?? '[]') as Condition[],
+    open: !box.disabled,
+  }));
+  const look = () => reveal(places, gates, form, known, language);
   form.addEventListener('input', look);
   form.addEventListener('change', look);
+  form.addEventListener('focusin', look);
+  form.addEventListener('submit', () => send(gates));
   window.addEventListener('pageshow', look);
   look();
 });
@@ -50,11 +65,47 @@ function unpack(fields: HTMLElement): void {
 }
 
 /** What is hidden is not answered, which may hide or reveal other places: until nothing changes any more. */
-function reveal(places: Place[], form: HTMLFormElement, known: Json, language: string): void {
-  for (let changed = true, turns = 0; changed && turns <= places.length; turns++) {
+function reveal(places: Place[], gates: Gate[], form: HTMLFormElement, known: Json, language: string): void {
+  for (let changed = true, turns = 0; changed && turns <= places.length + gates.length; turns++) {
     const answers = answersOf(form, known, language);
-    changed = places.map(place => show(place, place.conditions.every(one => isMet(one, answers)))).some(it => it);
+    const met = ({ conditions }: Place | Gate) => conditions.every(one => isMet(one, answers));
+    const shown = places.map(place => show(place, met(place)));
+    const allowed = gates.map(gate => allow(gate, met(gate)));
+    changed = [...shown, ...allowed].some(it => it);
   }
+}
+
+/**
+ * Lets a place be changed, or not, unless somebody is in it: then as soon as they have left it. What they gave while they
+ * could stays; what was locked when the page came shows again what it has. Whether that changed an answer.
+ */
+function allow({ box, open }: Gate, wanted: boolean): boolean {
+  if (box.disabled === !wanted || (!wanted && box.contains(document.activeElement))) {
+    return false;
+  }
+  box.disabled = !wanted;
+  if (!wanted && !open) {
+    reset(box);
+  }
+  return !wanted && !open;
+}
+
+function reset(box: HTMLFieldSetElement): void {
+  box.querySelectorAll('input').forEach(input => {
+    input.checked = input.defaultChecked;
+    if (input.type === 'file') {
+      input.value = '';
+    } else if (input.type !== 'hidden') {
+      input.value = input.defaultValue;
+    }
+  });
+  box.querySelectorAll('textarea').forEach(area => { area.value = area.defaultValue; });
+  box.querySelectorAll('option').forEach(option => { option.selected = option.defaultSelected; });
+}
+
+/** A browser sends nothing that is disabled; what was given before it was is to be kept. */
+function send(gates: Gate[]): void {
+  gates.filter(gate => gate.open).forEach(({ box }) => { box.disabled = false; });
 }
 
 function isMet(condition: Condition, answers: Json): boolean {

@@ -105,8 +105,10 @@ public final class HttpCaller {
             throw new AssertionError("no form <" + form + "> on the page\n" + page.text());
         }
         var pairs = new ArrayList<Map.Entry<String, String>>();
+        // No browser sends what stands in a disabled fieldset.
+        var disabled = found.select("fieldset[disabled] [name]").eachAttr("name");
         for (var pair : found.formData()) {
-            if (!fields.containsKey(pair.key())) {
+            if (!fields.containsKey(pair.key()) && !disabled.contains(pair.key())) {
                 pairs.add(Map.entry(pair.key(), pair.value()));
             }
         }

@@ -109,7 +109,8 @@ class ClerkPages {
                     ? "redirect:" + address(task.id(), next.get(), "")
                     : faulty(task, progress, kept.page(), faults, locale, model, response);
         }
-        var outcome = tasks.complete(task, progress.answers(), visitors.current(), dossiers.language(task, locale));
+        var circumstances = forms.circumstances(task, dossiers.language(task, locale));
+        var outcome = tasks.complete(task, progress.answers(), visitors.current(), circumstances);
         if (outcome instanceof Tasks.Outcome.Rejected) {
             var first = progress.page(null);
             return faulty(task, progress, first, progress.faultsOn(first), locale, model, response);

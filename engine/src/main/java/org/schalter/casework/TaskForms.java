@@ -14,6 +14,7 @@ import org.schalter.filling.FormView;
 import org.schalter.filling.PostedFiles;
 import org.schalter.filling.Progress;
 import org.schalter.identity.Visitor;
+import org.schalter.validation.Circumstances;
 import org.schalter.validation.Fault;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -67,7 +68,12 @@ class TaskForms {
     }
 
     private Progress progress(Tasks.Task task, ObjectNode answers, String language) {
-        return Progress.of(dossiers.form(task), answers, tasks.circumstances(task.id(), language));
+        return Progress.of(dossiers.form(task), answers, circumstances(task, language));
+    }
+
+    /** What judging a form depends on that is filled in page by page. */
+    Circumstances circumstances(Tasks.Task task, String language) {
+        return tasks.circumstances(task.id(), language).asFilledIn();
     }
 
     /** Keeps a post of one page; nothing if the task is not the visitor's (any more). */
@@ -78,9 +84,10 @@ class TaskForms {
         var taken = files.take(form, named(page), request, TaskFiles.sender(task.id(), visitor, language));
         var stay = new AtomicReference<Optional<String>>(Optional.empty());
         var changed = halfDone.change(task.id(), visitor, answers -> {
-            var read = pages.readInline(form, named(page), posted(request), answers, language);
+            var read = pages.readInline(
+                    form, named(page), posted(request), answers, language, circumstances(task, language));
             stay.set(read.stay());
-            return taken.into(read.answers());
+            return taken.into(read);
         });
         return changed.map(now -> {
             List<Fault> flaws = new ArrayList<>(taken.faults());
@@ -100,7 +107,7 @@ class TaskForms {
     /** What a task was done with. */
     FormSummary said(Tasks.Task task, ObjectNode answers, String language) {
         var form = dossiers.form(task);
-        var now = form.model().applicable(answers, tasks.circumstances(task.id(), language));
+        var now = form.model().applicable(answers, circumstances(task, language));
         return pages.summary(
                 form,
                 new FormPages.Showing(language, answers, now, List.of(), Map.of(), taskFiles.shown(task, language)));

@@ -200,20 +200,20 @@ public class Tasks {
     }
 
     /** Does a task: its form is judged, then of all who try at the same time one comes through. */
-    public Outcome complete(Task task, JsonNode answers, Visitor visitor, String language) {
+    public Outcome complete(Task task, JsonNode answers, Visitor visitor, Circumstances c) {
         var refusal = refusal(task, visitor);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         var process = processes.of(task.service(), task.edition());
         var form = process.form((UserTask) process.node(task.node()));
-        var verdict = form.validate(answers, circumstances(task.id(), language));
+        var verdict = form.validate(answers, c);
         if (verdict instanceof Verdict.Rejected rejected) {
             return new Outcome.Rejected(rejected.faults(), rejected.answers());
         }
         boolean done = again.invoke(() -> transaction.execute(
                 _ -> completing.complete(task.id(), verdict.answers(), subject(visitor), visitor.name())));
-        var now = find(task.id(), visitor, language).orElse(task);
+        var now = find(task.id(), visitor, c.language()).orElse(task);
         return done ? new Outcome.Ok(now) : new Outcome.Taken(now);
     }
 

@@ -117,7 +117,8 @@ class TasksApi {
     @PostMapping(path = "/{id}/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
     Item complete(@PathVariable UUID id, @RequestBody JsonNode answers, Locale locale) {
         var task = task(id, locale);
-        return item(tasks.complete(task, answers, visitors.current(), locale.toLanguageTag()));
+        var circumstances = tasks.circumstances(id, locale.toLanguageTag());
+        return item(tasks.complete(task, answers, visitors.current(), circumstances));
     }
 
     /** A file that an answer of this task, and of no other, may name. */

@@ -17,6 +17,7 @@ import org.schalter.definition.Layout.Label;
 import org.schalter.definition.Layout.Page;
 import org.schalter.definition.Layout.Row;
 import org.schalter.definition.Layout.Rule;
+import org.schalter.definition.Targets.Base;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -30,6 +31,8 @@ final class LayoutReader {
 
     private final FormDefinition form;
     private final SchemaTree tree;
+    private final Targets targets;
+    private final RuleFindings rules;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> laidOut = new HashSet<>();
     private final Set<String> names = new HashSet<>();
@@ -37,10 +40,9 @@ final class LayoutReader {
     LayoutReader(FormDefinition form) {
         this.form = form;
         this.tree = new SchemaTree(form.schema());
+        this.targets = new Targets(tree, this::error);
+        this.rules = new RuleFindings(targets, form.layoutFile(), findings);
     }
-
-    /** Where scopes begin: at the form's root, or at a row for the layout of its details. */
-    private record Base(List<JsonNode> schemas, String path) {}
 
     Layout derive() {
         Map<String, List<Element>> pages = new LinkedHashMap<>();
@@ -86,7 +88,11 @@ final class LayoutReader {
                     pages(child, at + "/elements/" + i, root, pages);
                 }
             }
-            case "Category" -> pages.add(page(element, elements(element, at, root)));
+            case "Category" -> {
+                List<Element> elements = elements(element, at, root);
+                rules.check(element, at, root, paths(elements));
+                pages.add(page(element, elements));
+            }
             default -> pages.add(page(element, element(element, at, root)));
         }
     }
@@ -115,6 +121,12 @@ final class LayoutReader {
         Set<String> tops = new HashSet<>();
         controls(elements).forEach(control -> tops.add(control.path().split("\\.", 2)[0]));
         return tops.size() == 1 ? Optional.of(tops.iterator().next()) : Optional.empty();
+    }
+
+    private static Set<String> paths(List<Element> elements) {
+        Set<String> paths = new HashSet<>();
+        controls(elements).forEach(control -> paths.add(control.path()));
+        return paths;
     }
 
     private static List<Control> controls(List<Element> elements) {
@@ -148,6 +160,12 @@ final class LayoutReader {
     }
 
     private List<Element> element(JsonNode element, String at, Base base) {
+        List<Element> read = read(element, at, base);
+        rules.check(element, at, base, paths(read));
+        return read;
+    }
+
+    private List<Element> read(JsonNode element, String at, Base base) {
         Optional<Rule> rule = rule(element);
         return switch (type(element)) {
             case "Group" ->
@@ -171,7 +189,7 @@ final class LayoutReader {
             error(at, "a Control without <scope>; expected the property it shows, such as <#/properties/name>");
             return List.of();
         }
-        Optional<Base> target = target(element.get("scope").stringValue(), at + "/scope", base);
+        Optional<Base> target = targets.of(element.get("scope").stringValue(), at + "/scope", base);
         if (target.isEmpty()) {
             return List.of();
         }
@@ -182,41 +200,9 @@ final class LayoutReader {
         JsonNode options = element.path("options").isObject() ? element.get("options") : NOTHING;
         List<Element> detail = List.of();
         if (options.path("detail").isObject()) {
-            List<JsonNode> rows = tree.rows(target.get().schemas());
-            Base inside = new Base(rows.isEmpty() ? target.get().schemas() : rows, path);
-            detail = element(options.get("detail"), at + "/options/detail", inside);
+            detail = element(options.get("detail"), at + "/options/detail", targets.inside(target.get()));
         }
         return List.of(new Control(path, label(element), text(element, "i18n"), options, detail, rule));
-    }
-
-    private Optional<Base> target(String scope, String at, Base base) {
-        List<String> tokens = Scopes.tokens(scope);
-        Base here = base;
-        for (int i = 0; i < tokens.size(); i++) {
-            switch (tokens.get(i)) {
-                case "properties" -> {
-                    String name = ++i < tokens.size() ? tokens.get(i) : "";
-                    Map<String, List<JsonNode>> properties = tree.properties(here.schemas());
-                    List<JsonNode> schemas = properties.get(name);
-                    if (schemas == null) {
-                        error(
-                                at,
-                                "<" + scope + "> names a property the schema lacks; expected one of "
-                                        + properties.keySet());
-                        return Optional.empty();
-                    }
-                    here = new Base(schemas, here.path().isEmpty() ? name : here.path() + "." + name);
-                }
-                case "items" -> here = new Base(tree.rows(here.schemas()), here.path());
-                case "then", "else" -> {}
-                case "allOf", "anyOf", "oneOf" -> i++;
-                default -> {
-                    error(at, "<" + scope + "> is no property; expected <#/properties/…>");
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.of(here);
     }
 
     private Optional<Rule> rule(JsonNode element) {

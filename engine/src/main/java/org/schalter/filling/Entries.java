@@ -51,8 +51,7 @@ final class Entries {
                         ", ",
                         said(at.entry(), at.pointer(), answer).limit(MOST_SAID).toList())),
                 faults.under(at.pointer()),
-                null,
-                true,
+                FieldView.Terms.ALWAYS,
                 List.of(),
                 row,
                 null);

@@ -97,6 +97,11 @@ class FieldExamples {
         }
         element.put("type", "Control").put("scope", "#/properties/" + name);
         element.set("options", example.has("options") ? example.get("options") : JsonNodeFactory.instance.objectNode());
+        if (example.path("disabled").asBoolean(false)) {
+            ObjectNode always =
+                    element.putObject("rule").put("effect", "DISABLE").putObject("condition");
+            always.put("scope", "#").put("schema", true);
+        }
         return new FormDefinition("form", schema, Optional.of(layout));
     }
 }

@@ -7,18 +7,21 @@ import java.util.UUID;
 import org.schalter.filling.field.FieldView;
 import org.schalter.publishing.Edition;
 import org.schalter.validation.Applicable;
+import org.schalter.validation.Circumstances;
 import org.schalter.validation.Fault;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A draft at one moment: its edition's form, what of it applies, what is wrong with it, how far it has come.
  *
+ * @param circumstances what its answers are judged by
  * @param answers those of the draft, without the entries of lists that were begun and left empty
  */
 record Filling(
         Draft draft,
         Edition edition,
         FormPages.Form form,
+        Circumstances circumstances,
         ObjectNode answers,
         Applicable now,
         List<Fault> faults,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.schalter.identity.Visitor;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
@@ -50,26 +50,29 @@ class Fillings {
                 .withUploads(id ->
                         files.keySet().stream().anyMatch(file -> file.toString().equals(id)))
                 .withLocked(draft.locked())
-                .asClaimed();
+                .asFilledIn();
         var progress = Progress.withRowsApart(form, draft.answers(), circumstances);
         return new Filling(
-                draft, edition, form, progress.shown(), progress.now(), progress.faults(), files, progress.journey());
+                draft,
+                edition,
+                form,
+                circumstances,
+                progress.shown(),
+                progress.now(),
+                progress.faults(),
+                files,
+                progress.journey());
     }
 
     /** Reads a post into the draft, faulty or not. */
-    Kept keep(Filling filling, Stop stop, Map<String, List<String>> posted, UnaryOperator<ObjectNode> files) {
-        Draft draft = filling.draft();
+    Kept keep(
+            Filling filling, Stop stop, Map<String, List<String>> posted, Function<FormPages.Read, ObjectNode> files) {
+        String language = typedIn(filling, posted);
         var stay = new AtomicReference<Optional<String>>(Optional.empty());
-        Drafts.Changed changed = drafts.change(draft, kept(filling.edition()), answers -> {
-            FormPages.Read read = pages.read(
-                    filling.form(),
-                    stop,
-                    posted,
-                    answers,
-                    typedIn(filling, posted),
-                    draft.locked().keySet());
+        Drafts.Changed changed = drafts.change(filling.draft(), kept(filling.edition()), answers -> {
+            FormPages.Read read = pages.read(filling.form(), stop, posted, answers, language, filling.circumstances());
             stay.set(read.stay());
-            return files.apply(read.answers());
+            return files.apply(read);
         });
         return new Kept(filling(changed.draft()), stay.get(), changed.kept());
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.FormDefinition;
 import org.schalter.definition.Texts;
@@ -14,6 +15,7 @@ import org.schalter.filling.field.FieldTypes;
 import org.schalter.filling.field.FieldView;
 import org.schalter.publishing.Edition;
 import org.schalter.validation.Applicable;
+import org.schalter.validation.Circumstances;
 import org.schalter.validation.Fault;
 import org.schalter.validation.FormModel;
 import org.springframework.stereotype.Component;
@@ -67,8 +69,9 @@ public class FormPages {
      *
      * @param answers the form's answers with what was posted in them; what can't be read stays as it was typed
      * @param stay the id of the element to show next, if it was a button that changes the form instead of sending it
+     * @param held by JSON Pointer, what the post can't change
      */
-    public record Read(ObjectNode answers, Optional<String> stay) {}
+    public record Read(ObjectNode answers, Optional<String> stay, Predicate<String> held) {}
 
     /**
      * What a form is shown with.
@@ -143,25 +146,32 @@ public class FormPages {
      *
      * @param base the answers so far
      * @param language whose way of writing numbers holds
+     * @param c what the answers are judged by
      */
     public Read readInline(
-            Form form, @Nullable String page, Map<String, List<String>> posted, JsonNode base, String language) {
-        return new PostReading(form, posted, Locale.forLanguageTag(language), java.util.Set.of())
-                .read(page, base, false);
+            Form form,
+            @Nullable String page,
+            Map<String, List<String>> posted,
+            ObjectNode base,
+            String language,
+            Circumstances c) {
+        return reading(form, posted, base, language, c).read(page, base, false);
     }
 
     /** Reads a post of a page, or of the page of one row, which may be one more than there are. */
     Read read(
-            Form form,
-            Stop stop,
-            Map<String, List<String>> posted,
-            JsonNode base,
-            String language,
-            java.util.Set<String> locked) {
-        PostReading reading = new PostReading(form, posted, Locale.forLanguageTag(language), locked);
+            Form form, Stop stop, Map<String, List<String>> posted, ObjectNode base, String language, Circumstances c) {
+        PostReading reading = reading(form, posted, base, language, c);
         return switch (stop) {
             case FormPlan.Page page -> reading.read(page.name(), base, true);
             case RowPage row -> reading.read(row, base);
         };
+    }
+
+    private static PostReading reading(
+            Form form, Map<String, List<String>> posted, ObjectNode base, String language, Circumstances c) {
+        Held held = new Held(form.model(), c, base);
+        return new PostReading(
+                form, posted, Locale.forLanguageTag(language), c.locked().keySet(), held);
     }
 }

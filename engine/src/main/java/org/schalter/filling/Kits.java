@@ -48,6 +48,8 @@ final class Kits {
      *
      * @param must its face when it must be answered
      * @param may its face when it may be left out
+     * @param when the conditions under which it is shown, for the browser; null if there are none
+     * @param enabling the conditions under which it can be changed, for the browser; null if there are none
      */
     record Kit(
             FieldType type,
@@ -55,7 +57,8 @@ final class Kits {
             Locale locale,
             FieldView.Face must,
             FieldView.Face may,
-            @Nullable String when) {
+            @Nullable String when,
+            @Nullable String enabling) {
 
         FieldView.Face face(boolean optional) {
             return optional ? may : must;
@@ -101,7 +104,8 @@ final class Kits {
                 locale,
                 face(part, type, shape, language, false),
                 face(part, type, shape, language, true),
-                when(part));
+                conditions(part.conditions()),
+                conditions(part.enabling()));
     }
 
     private FieldView.Face face(Part part, FieldType type, Shape shape, String language, boolean optional) {
@@ -145,12 +149,12 @@ final class Kits {
     }
 
     /** The conditions for the browser, null if there are none. */
-    private static @Nullable String when(Part part) {
-        if (part.conditions().isEmpty()) {
+    private static @Nullable String conditions(List<Condition> conditions) {
+        if (conditions.isEmpty()) {
             return null;
         }
         ArrayNode all = JSON.createArrayNode();
-        for (Condition condition : part.conditions()) {
+        for (Condition condition : conditions) {
             ObjectNode one = all.addObject();
             one.put("scope", condition.scope());
             one.set("schema", condition.schema());
@@ -177,7 +181,9 @@ final class Kits {
     }
 
     private static void looksAt(Part part, Set<String> names) {
-        for (Condition condition : part.conditions()) {
+        List<Condition> conditions = new ArrayList<>(part.conditions());
+        conditions.addAll(part.enabling());
+        for (Condition condition : conditions) {
             if (condition.scope().isEmpty()) {
                 names.addAll(named(condition.schema()));
             } else {

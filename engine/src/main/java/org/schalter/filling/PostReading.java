@@ -29,29 +29,32 @@ final class PostReading {
     private final Map<String, List<String>> posted;
     private final Locale locale;
     private final Set<String> locked;
+    private final Held held;
 
-    PostReading(FormPages.Form form, Map<String, List<String>> posted, Locale locale, Set<String> locked) {
+    PostReading(FormPages.Form form, Map<String, List<String>> posted, Locale locale, Set<String> locked, Held held) {
         this.form = form;
         this.posted = posted;
         this.locale = locale;
         this.locked = locked;
+        this.held = held;
     }
 
     /** @param apart whether rows may have pages of their own, on which alone they are begun */
-    FormPages.Read read(@Nullable String page, JsonNode base, boolean apart) {
-        ObjectNode answers = base.isObject() ? (ObjectNode) base.deepCopy() : JSON.objectNode();
+    FormPages.Read read(@Nullable String page, ObjectNode base, boolean apart) {
+        ObjectNode answers = base.deepCopy();
         List<FormPlan.Page> pages = page == null
                 ? form.plan().pages()
                 : form.plan().page(page).stream().toList();
         for (FormPlan.Page one : pages) {
             one.parts().forEach(part -> topLevel(part, answers));
         }
+        held.takeBack(answers);
         Optional<String> stay = added(answers, apart).or(() -> removed(answers));
-        return new FormPages.Read(answers, stay);
+        return new FormPages.Read(answers, stay, held::holds);
     }
 
-    FormPages.Read read(RowPage page, JsonNode base) {
-        ObjectNode answers = base.isObject() ? (ObjectNode) base.deepCopy() : JSON.objectNode();
+    FormPages.Read read(RowPage page, ObjectNode base) {
+        ObjectNode answers = base.deepCopy();
         ArrayNode rows = listAt(answers, page.list().pointer());
         if (page.row() <= rows.size() && page.row() < MOST_ROWS) {
             JsonNode entry = entry(page.entry(), page.pointer(), rows.path(page.row()));
@@ -61,8 +64,9 @@ final class PostReading {
                 rows.add(entry);
             }
         }
+        held.takeBack(answers);
         Optional<String> stay = added(answers, true).or(() -> removed(answers));
-        return new FormPages.Read(answers, stay);
+        return new FormPages.Read(answers, stay, held::holds);
     }
 
     /** A layout may place a property of a group without the group: the way there is made, and unmade if nothing came. */
@@ -161,6 +165,7 @@ final class PostReading {
     /** @param pages whether rows may have pages of their own, on which alone they are begun */
     private Optional<String> added(ObjectNode answers, boolean pages) {
         return button("_add")
+                .filter(pointer -> !held.holds(pointer))
                 .filter(pointer -> part(pointer)
                         .filter(this::isList)
                         .filter(list -> !pages || !form.plan().hasPagesOfRows(list))
@@ -183,7 +188,7 @@ final class PostReading {
     }
 
     private Optional<String> removed(ObjectNode answers) {
-        return button("_remove").filter(pointer -> part(pointer).isPresent()).map(pointer -> {
+        return button("_remove").filter(this::isRemovable).map(pointer -> {
             String holder = pointer.substring(0, pointer.lastIndexOf('/'));
             String last = Pointers.tokens(pointer).getLast();
             JsonNode in = answers.at(holder);
@@ -196,6 +201,10 @@ final class PostReading {
             }
             return Pointers.id(pointer);
         });
+    }
+
+    private boolean isRemovable(String pointer) {
+        return part(pointer).isPresent() && !held.holds(pointer);
     }
 
     private Optional<String> button(String name) {

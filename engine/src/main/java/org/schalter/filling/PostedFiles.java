@@ -52,9 +52,14 @@ public class PostedFiles {
     /** The files that were taken, by the pointer of their answer, and what was wrong with others. */
     public record Taken(Map<String, UUID> stored, List<Fault> faults) {
 
-        public ObjectNode into(ObjectNode answers) {
-            stored.forEach((pointer, id) -> Answers.put(answers, pointer, StringNode.valueOf(id.toString())));
-            return answers;
+        /** What was posted with those of its files that it can change. */
+        public ObjectNode into(FormPages.Read read) {
+            stored.forEach((pointer, id) -> {
+                if (!read.held().test(pointer)) {
+                    Answers.put(read.answers(), pointer, StringNode.valueOf(id.toString()));
+                }
+            });
+            return read.answers();
         }
     }
 

@@ -48,7 +48,7 @@ final class Rendering {
         List<FieldView> fields = new ArrayList<>();
         for (FormPlan.Page page : pages) {
             Part only = page.only();
-            if (only != null && name != null && only.conditions().isEmpty()) {
+            if (only != null && name != null && isAlwaysOpen(only)) {
                 fields.addAll(children(only, only.pointer()));
             } else {
                 fields.addAll(nodes(page.nodes()));
@@ -56,6 +56,10 @@ final class Rendering {
         }
         String title = pages.isEmpty() ? "" : form.plan().title(pages.getFirst(), form.texts(), language);
         return new FormView(title, fields, errors(fields), language, multipart, rows, elsewhere(pages));
+    }
+
+    private static boolean isAlwaysOpen(Part part) {
+        return part.conditions().isEmpty() && part.enabling().isEmpty();
     }
 
     /** The page of one row. */
@@ -134,7 +138,7 @@ final class Rendering {
 
     private static FieldView bare(String type, String id, @Nullable String label, List<FieldView> children) {
         var face = new FieldView.Face(label, null, false, Map.of(), Map.of(), "");
-        return new FieldView(type, id, "", face, Filled.of(""), null, null, true, children, null, null);
+        return new FieldView(type, id, "", face, Filled.of(""), null, FieldView.Terms.ALWAYS, children, null, null);
     }
 
     private List<FieldView> children(Part object, String pointer) {
@@ -157,7 +161,12 @@ final class Rendering {
         boolean must =
                 row != null || kit.shape().fixed() || (shown ? showing.now().required(pointer) : part.required());
         FieldView.Face face = labelled(kit.face(!must), label);
-        JsonNode answer = answer(part, pointer, kit.shape().fixed());
+        FieldView.Terms terms = new FieldView.Terms(
+                inRows(kit.when(), pointer),
+                shown,
+                inRows(kit.enabling(), pointer),
+                !showing.now().disables(pointer));
+        JsonNode answer = answer(part, pointer, kit.shape().fixed() || !terms.enabled());
         FieldView view = switch (kit.type().id()) {
             case "group" ->
                 new FieldView(
@@ -167,13 +176,12 @@ final class Rendering {
                         face,
                         Filled.of(""),
                         faults.at(pointer),
-                        when(kit, pointer),
-                        shown,
+                        terms,
                         children(part, pointer),
                         row,
                         null);
-            case "rows", "entries", "many" -> list(part, pointer, kit, face, answer, shown);
-            default -> leaf(kit, pointer, face, answer, shown, row);
+            case "rows", "entries", "many" -> list(part, pointer, kit, face, answer, terms);
+            default -> leaf(kit, pointer, face, answer, terms, row);
         };
         return Optional.of(view);
     }
@@ -198,7 +206,7 @@ final class Rendering {
             String pointer,
             FieldView.Face face,
             JsonNode answer,
-            boolean shown,
+            FieldView.Terms terms,
             FieldView.@Nullable Row row) {
         JsonNode given = answer.isMissingNode() || answer.isNull() ? null : answer;
         boolean file = kit.type().id().equals("file");
@@ -210,8 +218,7 @@ final class Rendering {
                 face,
                 kit.type().show(kit.shape(), given, kit.locale()),
                 faults.under(pointer),
-                when(kit, pointer),
-                shown,
+                terms,
                 List.of(),
                 row,
                 file && given != null
@@ -220,7 +227,7 @@ final class Rendering {
     }
 
     private FieldView list(
-            Part part, String pointer, Kits.Kit kit, FieldView.Face face, JsonNode answer, boolean shown) {
+            Part part, String pointer, Kits.Kit kit, FieldView.Face face, JsonNode answer, FieldView.Terms terms) {
         rows = true;
         boolean apart = kit.type().id().equals("entries");
         FormPlan.Page here = apart ? page : null;
@@ -233,10 +240,9 @@ final class Rendering {
                 face,
                 Filled.of(""),
                 faults.at(pointer),
-                when(kit, pointer),
-                shown,
+                terms,
                 here == null
-                        ? rows(part, pointer, answer, face, shown)
+                        ? rows(part, pointer, answer, face, terms.applies())
                         : new Entries(form, showing, faults, here).of(part, answer),
                 own,
                 null);
@@ -261,8 +267,7 @@ final class Rendering {
         return text.replace("{0}", name);
     }
 
-    private static @Nullable String when(Kits.Kit kit, String pointer) {
-        String when = kit.when();
-        return when == null || when.indexOf('*') < 0 ? when : Pointers.inRows(when, pointer);
+    private static @Nullable String inRows(@Nullable String conditions, String pointer) {
+        return conditions == null || conditions.indexOf('*') < 0 ? conditions : Pointers.inRows(conditions, pointer);
     }
 }

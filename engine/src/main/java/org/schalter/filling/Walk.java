@@ -103,16 +103,18 @@ class Walk {
                         : returning.in(stop.address(after) + "?notice=more") + "#" + Pointers.id(come.getFirst()));
     }
 
-    /** What applies only since this post and was not on the page that was posted. */
+    /** What applies or can be changed only since this post and was not posted with it. */
     private static List<String> come(Filling before, Filling after, Stop stop, HttpServletRequest request) {
         Set<String> posted = new HashSet<>();
         request.getParameterMap().keySet().forEach(name -> posted.add(name.replaceFirst("\\.[a-z]+$", "")));
         return after.now().fields().stream()
-                .filter(field -> field.part().children().isEmpty() && field.value() == null)
+                .filter(field -> field.part().children().isEmpty())
                 .filter(field -> !field.part().schema().path("readOnly").asBoolean(false)
                         && !field.part().schema().has("x-calculate"))
+                .filter(field -> field.value() == null && !before.now().shows(field.pointer())
+                        || before.now().disables(field.pointer()))
                 .map(Applicable.Field::pointer)
-                .filter(pointer -> !before.now().shows(pointer) && !posted.contains(pointer))
+                .filter(pointer -> !after.now().disables(pointer) && !posted.contains(pointer))
                 .filter(pointer -> stop.asked().stream().anyMatch(place -> Pointers.within(pointer, place)))
                 .toList();
     }

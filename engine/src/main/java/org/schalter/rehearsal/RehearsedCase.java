@@ -39,7 +39,7 @@ record RehearsedCase(
         var circumstances = Circumstances.of(clock, language)
                 .withUploads(example.files()::containsKey)
                 .withLocked(identity.locked(form.root()))
-                .asClaimed();
+                .asClaimed(identity.known(form.root()));
         if (!(form.validate(example.answers(), circumstances) instanceof Verdict.Accepted accepted)) {
             return Optional.empty();
         }

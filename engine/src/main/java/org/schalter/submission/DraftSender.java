@@ -40,7 +40,8 @@ class DraftSender implements Sender {
                 request.language(),
                 request.subject(),
                 request.attributes(),
-                request.locked());
+                request.locked(),
+                null);
         return switch (submissions.submit(edition, request.answers(), sending)) {
             case Submissions.Outcome.Sent sent -> sent(sent.submission());
             case Submissions.Outcome.AlreadySent sent -> sent(sent.submission());

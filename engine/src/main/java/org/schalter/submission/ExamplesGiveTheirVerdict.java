@@ -113,7 +113,7 @@ class ExamplesGiveTheirVerdict implements ServiceCheck {
             var circumstances = Circumstances.of(then, service.manifest().referenceLanguage())
                     .withUploads(example.files()::containsKey)
                     .withLocked(pretended.locked(form.root()))
-                    .asClaimed();
+                    .asClaimed(pretended.known(form.root()));
             questions(circumstances, reached);
             var verdict = form.validate(example.answers(), circumstances);
             verdict(verdict);

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.schalter.definition.Manifest;
 import org.schalter.validation.Part;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Whom an example pretends to be: a level, and what is known of the person. */
@@ -26,6 +28,28 @@ public record PretendedIdentity(Map<String, String> attributes) {
         var locked = new HashMap<String, JsonNode>();
         lock(root, locked);
         return locked;
+    }
+
+    /** The answers that come from the identity, whether or not they can be changed. */
+    public ObjectNode known(Part root) {
+        var known = JsonNodeFactory.instance.objectNode();
+        prefill(root, known);
+        return known;
+    }
+
+    private void prefill(Part group, ObjectNode known) {
+        for (var part : group.children()) {
+            var prefill = part.schema().path("x-prefill").asString("");
+            var value = prefill.startsWith(SOURCE) ? attributes.get(prefill.substring(SOURCE.length())) : null;
+            if (value != null) {
+                known.put(part.name(), value);
+            }
+            var inner = JsonNodeFactory.instance.objectNode();
+            prefill(part, inner);
+            if (!inner.isEmpty()) {
+                known.set(part.name(), inner);
+            }
+        }
     }
 
     private void lock(Part part, Map<String, JsonNode> locked) {

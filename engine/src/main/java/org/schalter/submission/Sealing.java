@@ -30,14 +30,13 @@ class Sealing {
 
     /** The verdict on what somebody sends. */
     Verdict judge(Edition edition, JsonNode answers, Instant at, Sending sending, Predicate<String> uploads) {
+        Circumstances circumstances = Circumstances.of(at(at), sending.language())
+                .withUploads(uploads)
+                .withLocked(sending.locked());
+        JsonNode known = sending.known();
         return form(edition)
                 .model()
-                .validate(
-                        answers,
-                        Circumstances.of(at(at), sending.language())
-                                .withUploads(uploads)
-                                .withLocked(sending.locked())
-                                .asClaimed());
+                .validate(answers, known == null ? circumstances.asFilledIn() : circumstances.asClaimed(known));
     }
 
     /** The verdict on answers that nobody sends. */

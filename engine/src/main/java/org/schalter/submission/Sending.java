@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param subject who is signed in; null if nobody
  * @param applicant what the identity says of that person
  * @param locked by JSON Pointer, answers that are not that person's to give; they replace what was sent
+ * @param known answers that stand where the form takes none from that person; null if what was sent was taken page by page
  */
 public record Sending(
         String way,
@@ -28,7 +29,8 @@ public record Sending(
         String language,
         @Nullable String subject,
         Map<String, String> applicant,
-        Map<String, JsonNode> locked) {
+        Map<String, JsonNode> locked,
+        @Nullable JsonNode known) {
 
     static final String API = "api";
     static final String DRAFT = "draft";

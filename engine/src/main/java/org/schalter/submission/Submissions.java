@@ -80,9 +80,9 @@ public class Submissions {
         record Closed(Openness why) implements Outcome {}
     }
 
-    /** By JSON Pointer, the answers to an edition that are known of a visitor and not theirs to change. */
-    Map<String, JsonNode> locked(Edition edition, Visitor visitor) {
-        return prefills.of(sealing.model(edition).root(), visitor).locked();
+    /** The answers to an edition that are known of a visitor, and those that are not theirs to change. */
+    Prefills.Known known(Edition edition, Visitor visitor) {
+        return prefills.of(sealing.model(edition).root(), visitor);
     }
 
     /** What would come of answers; nothing is stored. */
@@ -150,7 +150,7 @@ public class Submissions {
      */
     public Preview preview(Edition edition, JsonNode answers, String language) {
         Instant now = clock.instant();
-        Sending nobody = new Sending(Sending.API, "", language, null, Map.of(), Map.of());
+        Sending nobody = new Sending(Sending.API, "", language, null, Map.of(), Map.of(), null);
         Verdict verdict = sealing.preview(edition, answers, now, language, acceptance.files(nobody));
         return new Preview(
                 verdict,

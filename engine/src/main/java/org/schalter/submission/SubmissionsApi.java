@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.ServiceKey;
+import org.schalter.filling.Prefills;
 import org.schalter.identity.Visitor;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
@@ -101,13 +102,15 @@ class SubmissionsApi {
             throws IOException {
         Edition edition = live(key);
         Visitor visitor = doorkeeper.admit(edition);
+        Prefills.Known known = submissions.known(edition, visitor);
         Sending sending = new Sending(
                 Sending.API,
                 checked(idempotencyKey),
                 AcceptedLanguage.of(request, edition),
                 visitor.subject(),
                 visitor.attributes(),
-                submissions.locked(edition, visitor));
+                known.locked(),
+                known.answers());
         return switch (submissions.submit(edition, reader.read(request), sending)) {
             case Submissions.Outcome.Sent sent -> created(sent.submission());
             case Submissions.Outcome.AlreadySent sent -> created(sent.submission());

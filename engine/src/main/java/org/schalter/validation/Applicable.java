@@ -3,6 +3,7 @@ package org.schalter.validation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,11 +14,13 @@ public final class Applicable {
 
     private final ObjectNode answers;
     private final Map<String, Survey.Shown> shown;
+    private final Set<String> disabled;
     private final Part root;
 
-    Applicable(ObjectNode answers, Map<String, Survey.Shown> shown, Part root) {
+    Applicable(ObjectNode answers, Map<String, Survey.Shown> shown, Set<String> disabled, Part root) {
         this.answers = answers;
         this.shown = shown;
+        this.disabled = disabled;
         this.root = root;
     }
 
@@ -36,6 +39,16 @@ public final class Applicable {
     /** Whether what stands at this JSON Pointer is shown; groups that nobody has begun are shown with what they would ask. */
     public boolean shows(String pointer) {
         return pointer.isEmpty() || shown.containsKey(pointer);
+    }
+
+    /** Whether what stands at this JSON Pointer is shown and can't be changed now, as a rule of the layout says. */
+    public boolean disables(String pointer) {
+        return disabled.stream().anyMatch(place -> Pointers.within(pointer, place));
+    }
+
+    /** Pointers of what the layout's rules disable, with all that is below. */
+    public Set<String> disabled() {
+        return disabled;
     }
 
     /** Whether an answer at this JSON Pointer is needed now. */

@@ -66,6 +66,11 @@ public final class FormModel {
         return SchemaFindings.of(form, texts, languages, file);
     }
 
+    /** Whether a rule of the layout may disable anything. */
+    public boolean canDisable() {
+        return rules.canDisable();
+    }
+
     /** The tree of everything that could apply. */
     public Part root() {
         return root;
@@ -93,7 +98,7 @@ public final class FormModel {
         if (complaints.isEmpty()
                 || complaints.stream().noneMatch(one -> one.keyword().equals("maxItems"))) {
             Complaints.of(judge.errors(object, c.uploadExists(), offers(c))).stream()
-                    .filter(one -> !settled.hidden().contains(one.at()))
+                    .filter(one -> !settled.excuses(one, object))
                     .forEach(complaints::add);
         }
         complaints.addAll(Rules.broken(settled.last().ruled, complaints, () -> values(object), c, root));
@@ -106,7 +111,8 @@ public final class FormModel {
         ObjectNode object = normal.answers() instanceof ObjectNode some ? some : JSON.objectNode();
         Forged.undo(object, root, c);
         lock(object, c.locked());
-        return new Applicable(object, settle(object, c, true).last().shown, root);
+        Settlement settled = settle(object, c, true);
+        return new Applicable(object, settled.last().shown, settled.disabled(), root);
     }
 
     /** Normalised answers as FEEL sees them: dates are dates, money is a number; the value of {@code answers}. */
@@ -124,16 +130,25 @@ public final class FormModel {
         };
     }
 
-    private record Settlement(Survey last, Set<String> hidden) {}
+    private record Settlement(Survey last, Set<String> hidden, Set<String> disabled) {
+
+        /** What nobody is asked for may be wrong, and what nobody can fill in may be missing. */
+        boolean excuses(Complaint complaint, JsonNode answers) {
+            return hidden.contains(complaint.at())
+                    || disabled.stream().anyMatch(pointer -> Pointers.within(complaint.at(), pointer))
+                            && answers.at(complaint.at()).isMissingNode();
+        }
+    }
 
     /** Drops and calculates until nothing changes any more. */
     private Settlement settle(ObjectNode answers, Circumstances c, boolean everything) {
         Calculation calculation = new Calculation(answers, root, c.clock());
+        Disabling disabling = new Disabling(rules, root, c);
         while (true) {
-            Set<String> hidden = rules.isEmpty() ? Set.of() : rules.hidden(answers);
+            Set<String> hidden = rules.hidden(answers);
             Survey survey = Survey.of(clause, answers, hidden, everything);
-            if (!survey.dropped && !calculation.changes(survey.calculated)) {
-                return new Settlement(survey, hidden);
+            if (!survey.dropped && !calculation.changes(survey.calculated) && !disabling.changes(answers)) {
+                return new Settlement(survey, hidden, disabling.now());
             }
         }
     }

@@ -39,6 +39,7 @@ public final class Part {
     private final JsonNode schema;
     private final boolean required;
     private final List<Condition> conditions;
+    private final List<Condition> enabling;
     private final List<Part> children;
     private final Map<String, Part> byName;
     private final @Nullable Part items;
@@ -59,6 +60,7 @@ public final class Part {
             JsonNode schema,
             boolean required,
             List<Condition> conditions,
+            List<Condition> enabling,
             List<Part> children,
             @Nullable Part items,
             Words words,
@@ -70,6 +72,7 @@ public final class Part {
         this.schema = schema;
         this.required = required;
         this.conditions = List.copyOf(conditions);
+        this.enabling = List.copyOf(enabling);
         this.children = List.copyOf(children);
         this.byName = children.stream().collect(Collectors.toUnmodifiableMap(Part::name, Function.identity()));
         this.items = items;
@@ -158,6 +161,11 @@ public final class Part {
     /** All must hold for it to be shown; empty where it always is, or where only the server can tell. */
     public List<Condition> conditions() {
         return conditions;
+    }
+
+    /** All must hold for it, and what is in it, to be changed; empty where nothing disables it. */
+    public List<Condition> enabling() {
+        return enabling;
     }
 
     /** Its {@code type}, the first one that is not null where there are several; empty where none is given. */

@@ -79,6 +79,7 @@ final class Parts {
                 schema,
                 required,
                 conditions,
+                rules.enabling(place.pointer),
                 children,
                 items,
                 words,

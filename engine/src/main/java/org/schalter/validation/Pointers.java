@@ -48,6 +48,11 @@ final class Pointers {
         return ROW.matcher(pointer).replaceAll("");
     }
 
+    /** Whether one is the other or stands in it. */
+    static boolean within(String pointer, String container) {
+        return pointer.equals(container) || pointer.startsWith(container + "/");
+    }
+
     /** The dotted path that text keys and FEEL use. */
     static String dotted(String parent, String name) {
         return parent.isEmpty() ? name : parent + "." + name;

@@ -126,6 +126,22 @@ class LayoutTests {
                 "{\"type\": \"Control\", \"scope\": \"#/properties/dogs\", \"options\": {\"detail\": {\"type\":"
                         + " \"Nope\"}}} | error form/layout.json /options/detail/type: <Nope> does not fit",
                 "[] | error form/layout.json: <[]> does not fit",
+                "{\"type\": \"Control\", \"scope\": \"#/properties/note\", \"rule\": {\"effect\": \"SHOW\","
+                        + " \"condition\": {\"type\": \"OR\", \"conditions\": [{\"scope\": \"#/properties/cat\","
+                        + " \"schema\": {}}]}}} | error form/layout.json /rule/condition/conditions/0/scope:"
+                        + " <#/properties/cat> names a property the schema lacks",
+                "{\"type\": \"Label\", \"text\": \"a\", \"rule\": {\"effect\": \"DISABLE\", \"condition\":"
+                        + " {\"scope\": \"#/properties/agreed\", \"schema\": {}}}} | warning form/layout.json /rule:"
+                        + " <DISABLE> on a Label changes nothing",
+                "{\"type\": \"Group\", \"rule\": {\"effect\": \"ENABLE\", \"condition\": {\"scope\":"
+                        + " \"#/properties/owner/properties/name\", \"schema\": {}}}, \"elements\": [{\"type\":"
+                        + " \"Control\", \"scope\": \"#/properties/owner\"}]} | warning form/layout.json /rule:"
+                        + " <ENABLE> looks at nothing but what it disables, [owner.name]",
+                "{\"type\": \"Control\", \"scope\": \"#/properties/dogs\", \"options\": {\"detail\": {\"type\":"
+                    + " \"Control\", \"scope\": \"#/properties/breed\", \"rule\": {\"effect\": \"SHOW\","
+                    + " \"condition\": {\"scope\": \"#/properties/agreed\", \"schema\": {}}}}}} | error"
+                    + " form/layout.json /options/detail/rule/condition/scope: <#/properties/agreed> names a property"
+                    + " the schema lacks; expected one of [breed, weight]",
             })
     void saysWhatIsWrongInALayout(String json, String expected) {
         assertThat(findings(json)).anySatisfy(finding -> assertThat(finding).startsWith(expected));

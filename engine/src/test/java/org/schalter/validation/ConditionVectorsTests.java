@@ -31,4 +31,20 @@ class ConditionVectorsTests {
         assertThat(applicable.shows("/revealed")).as(vector.toString()).isEqualTo(expected);
         assertThat(applicable.shows("/instead")).as(vector.toString()).isEqualTo(!expected);
     }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void enablesWhatTheConditionSays(JsonNode vector) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.putObject("properties").putObject("guarded").put("type", "string");
+        ObjectNode layout = JsonNodeFactory.instance.objectNode();
+        layout.put("type", "Control").put("scope", "#/properties/guarded");
+        ObjectNode condition = layout.putObject("rule").put("effect", "ENABLE").putObject("condition");
+        condition.put("scope", "#").set("schema", vector.get("if"));
+
+        Applicable applicable = Forms.form(schema, layout).applicable(vector.get("answers"), Forms.german());
+
+        boolean expected = vector.get("expected").booleanValue();
+        assertThat(applicable.disables("/guarded")).as(vector.toString()).isEqualTo(!expected);
+    }
 }

@@ -56,8 +56,11 @@ final class Forms {
     }
 
     static FormModel form(String schema, String layout) {
-        return FormModel.compile(
-                new FormDefinition("form", json(schema), Optional.of(json(layout))), Texts.NONE, List.of("de"));
+        return form(json(schema), json(layout));
+    }
+
+    static FormModel form(JsonNode schema, JsonNode layout) {
+        return FormModel.compile(new FormDefinition("form", schema, Optional.of(layout)), Texts.NONE, List.of("de"));
     }
 
     static FormDefinition definition(JsonNode schema) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param face what stays the same whatever is answered
  * @param filled what its inputs show
  * @param error what is wrong with its answer, null if nothing
- * @param when the conditions under which it applies as JSON for the browser, null if always
- * @param applies whether it applies now
+ * @param terms when it applies and when it can be changed
  * @param children the fields it is made of
  * @param row what adding to it and removing it are called, null if it is no list and no entry of one
  * @param file the file it has, null if none
@@ -27,8 +26,7 @@ public record FieldView(
         Face face,
         Filled filled,
         @Nullable String error,
-        @Nullable String when,
-        boolean applies,
+        Terms terms,
         List<FieldView> children,
         @Nullable Row row,
         @Nullable File file) {
@@ -50,6 +48,23 @@ public record FieldView(
             Map<String, String> texts,
             Map<String, String> hints,
             String focus) {}
+
+    /**
+     * When a field applies and when it can be changed.
+     *
+     * @param when the conditions under which it applies as JSON for the browser, null if always
+     * @param applies whether it applies now
+     * @param enabling the conditions under which it can be changed as JSON for the browser, null if always
+     * @param enabled whether it can be changed now
+     */
+    public record Terms(
+            @Nullable String when,
+            boolean applies,
+            @Nullable String enabling,
+            boolean enabled) {
+
+        public static final Terms ALWAYS = new Terms(null, true, null, true);
+    }
 
     /** What the buttons of a list and of its entries say; more is whether there may be another entry. */
     public record Row(String addition, String removal, boolean more) {}
@@ -75,7 +90,23 @@ public record FieldView(
 
     /** 0 always there, 1 there and may go, 2 not there and may come. */
     public int frame() {
-        return when == null ? 0 : applies ? 1 : 2;
+        return terms.when() == null ? 0 : terms.applies() ? 1 : 2;
+    }
+
+    public @Nullable String when() {
+        return terms.when();
+    }
+
+    public boolean applies() {
+        return terms.applies();
+    }
+
+    public @Nullable String enabling() {
+        return terms.enabling();
+    }
+
+    public boolean enabled() {
+        return terms.enabled();
     }
 
     public @Nullable String label() {

@@ -37,8 +37,7 @@ final class Slots {
                 field.face(),
                 emptied(field.filled()),
                 field.error() == null ? null : slot(field.error()),
-                field.when(),
-                field.applies(),
+                field.terms(),
                 field.children().stream().map(this::emptied).toList(),
                 field.row(),
                 emptied(field.file()));
