@@ -26,7 +26,11 @@ final class FeelObject extends AbstractMap<String, @Nullable Object> {
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        return key instanceof String name && object.get(name) instanceof JsonNode answer ? value(name, answer) : null;
+        if (!(key instanceof String name)) {
+            return null;
+        }
+        JsonNode answer = object.get(name);
+        return answer == null ? null : value(name, answer);
     }
 
     private @Nullable Object value(String name, JsonNode answer) {
