@@ -110,6 +110,28 @@ public final class Browser {
                 page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
+    /** The buttons whose words stand out of them. */
+    public static List<String> burst(Page page) {
+        @SuppressWarnings("unchecked")
+        var found = (List<String>) page.evaluate("""
+            () => [...document.querySelectorAll('button, .kern-btn')].filter(button => {
+                const outer = button.getBoundingClientRect();
+                const texts = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+                while (texts.nextNode()) {
+                    const words = document.createRange();
+                    words.selectNodeContents(texts.currentNode);
+                    if (!texts.currentNode.parentElement.closest('.kern-sr-only')
+                        && [...words.getClientRects()].some(
+                            it => it.left < outer.left - 1 || it.right > outer.right + 1)) {
+                        return true;
+                    }
+                }
+                return false;
+            }).map(button => 'words stand out of <' + button.innerText + '>')\
+            """);
+        return List.copyOf(found);
+    }
+
     /** A picture of the whole page, as PNG. */
     public static void picture(Page page, Path file) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));

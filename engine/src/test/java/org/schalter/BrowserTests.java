@@ -28,6 +28,16 @@ class BrowserTests {
     }
 
     @Test
+    void findsAButtonThatIsTooSmallForItsWords() {
+        try (var page = Browser.blank(View.DESKTOP)) {
+            page.setContent("<button style='width:6em'>Noch einmal</button><button>Wiederholungsversuch</button>"
+                    + "<button style='width:3em'>Wiederholungsversuch</button>");
+
+            assertThat(Browser.burst(page)).containsExactly("words stand out of <Wiederholungsversuch>");
+        }
+    }
+
+    @Test
     void checksHtml() {
         assertThat(NuChecker.errors("<!DOCTYPE html><html lang=de><title>t</title><p>good"))
                 .isEmpty();

@@ -52,6 +52,7 @@ class EveryPageTests {
         new CitizensPages(states).visit();
         new OfficePages(states).visit();
         new TroublePages(states).visit();
+        new StuckPages(states).visit();
         return states.all();
     }
 
@@ -70,6 +71,7 @@ class EveryPageTests {
             faults.add("is wider than a phone");
         }
         picture(page, state, language, "phone");
+        faults.addAll(Browser.burst(page));
         faults.addAll(complaints);
         assertThat(faults).isEmpty();
     }

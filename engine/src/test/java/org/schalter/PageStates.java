@@ -49,6 +49,10 @@ final class PageStates {
 
     /** Somebody with a browser who reads this language. */
     HttpCaller visitor() {
+        return visitor(engine);
+    }
+
+    private HttpCaller visitor(RunningEngine engine) {
         var visitor = engine.visitor();
         visitor.get("/imprint?lang=" + language.getLanguage());
         return visitor;
@@ -56,7 +60,12 @@ final class PageStates {
 
     /** Somebody who has signed in. */
     HttpCaller signedIn(String name) {
-        var visitor = visitor();
+        return signedIn(engine, name);
+    }
+
+    /** Somebody who has signed in elsewhere. */
+    HttpCaller signedIn(RunningEngine engine, String name) {
+        var visitor = visitor(engine);
         visitor.submit(
                 visitor.get("/sign-in"), "form:has(#password)", HttpCaller.fields("name", name, "password", name));
         return visitor;

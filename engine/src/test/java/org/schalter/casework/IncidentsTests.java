@@ -31,7 +31,7 @@ class IncidentsTests {
             <serviceTask id="act" s:action="test-moody"/>
             <sequenceFlow id="f2" sourceRef="act" targetRef="done"/><endEvent id="done"/>\
             """)).publishedOn(engine, key);
-        Moody.BAD.set(true);
+        Moody.sulk();
         try {
             var reference = engine.anonymous()
                     .postJson(
@@ -56,13 +56,13 @@ class IncidentsTests {
                             .status())
                     .isEqualTo(403);
             assertThat(engine.bean(Ledger.class).status(id)).isEqualTo("received");
-            Moody.BAD.set(false);
+            Moody.cheerUp();
             assertThat(engine.bean(Incidents.class).retry(incident.id())).isTrue();
             await().atMost(SOON).until(() -> engine.bean(Ledger.class).status(id), "completed"::equals);
             assertThat(of(engine, reference)).isEmpty();
             assertThat(engine.bean(Incidents.class).retry(incident.id())).isFalse();
         } finally {
-            Moody.BAD.set(false);
+            Moody.cheerUp();
         }
     }
 

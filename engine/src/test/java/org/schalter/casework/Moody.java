@@ -9,11 +9,19 @@ import org.springframework.stereotype.Component;
 
 /** An action that fails while it is in a bad mood; found by the application's own scan. */
 @Component
-class Moody implements ProcessAction<Moody.Options> {
+public final class Moody implements ProcessAction<Moody.Options> {
 
-    static final AtomicBoolean BAD = new AtomicBoolean();
+    private static final AtomicBoolean BAD = new AtomicBoolean();
 
     record Options() {}
+
+    public static void sulk() {
+        BAD.set(true);
+    }
+
+    public static void cheerUp() {
+        BAD.set(false);
+    }
 
     @Override
     public String id() {
