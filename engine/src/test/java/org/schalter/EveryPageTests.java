@@ -51,6 +51,7 @@ class EveryPageTests {
         var states = new PageStates(ENGINE, language);
         new CitizensPages(states).visit();
         new OfficePages(states).visit();
+        new TaskPages(states).visit();
         new TroublePages(states).visit();
         new StuckPages(states).visit();
         return states.all();
