@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.schalter.filling.field.FieldView;
+import org.schalter.template.spi.FileNames;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** The files that citizens and clerks have sent; what is in a file, not its name, says what it is. */
 @Component
-public class Uploads {
+public class Uploads implements FileNames {
 
     private static final String COLUMNS = "select id, name, size, media_type, sha256, holder from filling_upload ";
 
@@ -78,7 +79,7 @@ public class Uploads {
         }
         Upload upload = new Upload(
                 UUID.randomUUID(),
-                FileNames.clean(name, kind.get()),
+                org.schalter.filling.FileNames.clean(name, kind.get()),
                 content.length,
                 kind.get().mediaType(),
                 sha256(content),
@@ -99,6 +100,11 @@ public class Uploads {
 
     public Optional<Upload> find(UUID id) {
         return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Upload.class).optional();
+    }
+
+    @Override
+    public Optional<String> name(String answer) {
+        return find(answer).map(Upload::name);
     }
 
     /** The files of one holder. */

@@ -1,6 +1,8 @@
 /** Fills in: drafts, the journey (computed, never stored), pages, uploads, review. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"site", "event", "definition", "publishing", "identity", "validation"})
+@ApplicationModule(
+        allowedDependencies = {"site", "event", "definition", "publishing", "identity", "validation", "template :: spi"
+        })
 package org.schalter.filling;
 
 import org.jspecify.annotations.NullMarked;

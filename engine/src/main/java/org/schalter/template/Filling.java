@@ -175,7 +175,7 @@ final class Filling {
 
     private String wordsOf(Piece.Value value, @Nullable Object result) {
         return switch (value.form()) {
-            case PLAIN -> wording.plain(result);
+            case PLAIN -> context.labels().file(aliased(value.expression()), wording.plain(result));
             case DATE -> wording.date(result);
             case MONEY -> wording.money(result);
             case LABEL -> {

@@ -21,10 +21,17 @@ public record TemplateContext(
         Labels labels,
         Map<String, Inset> pictures) {
 
-    /** What a chosen value of the field at that dotted path is called; the value itself if it is no choice. */
+    /** What values are called; a value itself if it is called nothing else. */
     @FunctionalInterface
     public interface Labels {
+
+        /** A chosen value of the field at that dotted path. */
         String label(String path, String value);
+
+        /** A file that the field at that dotted path names. */
+        default String file(String path, String value) {
+            return value;
+        }
     }
 
     /**

@@ -8,8 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import org.schalter.definition.ServicePackage;
-import org.schalter.validation.FormModel;
-import org.schalter.validation.Part;
+import org.schalter.template.spi.FileNames;
 import org.springframework.stereotype.Component;
 
 /** Every service's templates, read once per package and kept as long as the package is. */
@@ -17,12 +16,14 @@ import org.springframework.stereotype.Component;
 public class Templates {
 
     private final Clock clock;
+    private final FileNames files;
     private final Map<ServicePackage, SortedMap<String, Template>> read =
             Collections.synchronizedMap(new WeakHashMap<>());
-    private final Map<ServicePackage, Part> forms = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ServicePackage, FormWords.Forms> forms = Collections.synchronizedMap(new WeakHashMap<>());
 
-    public Templates(Clock clock) {
+    public Templates(Clock clock, FileNames files) {
         this.clock = clock;
+        this.files = files;
     }
 
     /** The letter of that name. */
@@ -44,7 +45,7 @@ public class Templates {
                 key -> content.texts().has(key)
                         ? Optional.of(content.texts().format(language, key, Map.of()))
                         : Optional.empty(),
-                (path, value) -> label(content, language, path, value),
+                new FormWords(forms.computeIfAbsent(content, FormWords.Forms::of), files, language),
                 pictures);
     }
 
@@ -66,32 +67,5 @@ public class Templates {
             }
         });
         return Collections.unmodifiableSortedMap(templates);
-    }
-
-    /** A chosen value's title; the value itself where the form knows no choice at that path. */
-    private String label(ServicePackage content, String language, String path, String value) {
-        if (!path.startsWith("answers.")) {
-            return value;
-        }
-        Part part = forms.computeIfAbsent(content, Templates::form);
-        for (String name : path.substring("answers.".length()).split("\\.")) {
-            Part group = part.items().orElse(part);
-            Optional<Part> child = group.child(name);
-            if (child.isEmpty()) {
-                return value;
-            }
-            part = child.get();
-        }
-        return part.options(language).stream()
-                .filter(option -> option.value().asString("").equals(value))
-                .map(Part.Option::title)
-                .findFirst()
-                .orElse(value);
-    }
-
-    private static Part form(ServicePackage content) {
-        return FormModel.compile(
-                        content.form(), content.texts(), content.manifest().languages())
-                .root();
     }
 }

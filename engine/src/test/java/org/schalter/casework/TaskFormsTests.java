@@ -74,6 +74,15 @@ class TaskFormsTests {
         <sequenceFlow id="f3" sourceRef="second" targetRef="done"/><endEvent id="done"/>\
         """);
 
+    private static final String TOLD = Bpmn.process("""
+        <startEvent id="submitted"/><sequenceFlow id="f1" sourceRef="submitted" targetRef="review"/>
+        <userTask id="review" name="Check" s:form="tasks/review"/>
+        <sequenceFlow id="f2" sourceRef="review" targetRef="tell"/>
+        <serviceTask id="tell" s:action="send-message"><extensionElements>
+          <s:input name="message" value="told"/><s:input name="to" value="erika@example.org"/></extensionElements></serviceTask>
+        <sequenceFlow id="f3" sourceRef="tell" targetRef="done"/><endEvent id="done"/>\
+        """);
+
     @Parameter
     Database database = Database.H2;
 
@@ -517,6 +526,41 @@ class TaskFormsTests {
                 .hasSize(1);
         var done = post(nextDay, Map.of("_next", "next"), file("/report", "a.pdf", PDF));
         assertThat(done.page().select("main").text()).contains("erledigt").contains("approved");
+    }
+
+    @Test
+    void lettersAndMessagesCallFilesByTheirNames() {
+        TinyService.named(key)
+                .with("form/schema.json", REPORT)
+                .with("tasks/review/schema.json", REPORT)
+                .with(
+                        "messages/told.html",
+                        "<html><head><title>Zum Antrag</title></head><body><p>Uns liegen vor: {{ answers.report }} und"
+                            + " {{ tasks.review.report }}.</p><p data-if=\"= tasks.review.note != null\">Vermerk: {{"
+                            + " tasks.review.note }}</p></body></html>")
+                .with("process.bpmn", TOLD)
+                .publishedOn(engine, key);
+        var citizens = engine.anonymous()
+                .upload("/api/v1/uploads", "file", "antrag.pdf", "application/pdf", PDF)
+                .json()
+                .path("id")
+                .asString();
+        var task = awaitTask(sent(Map.of("decision", "approved", "report", citizens)));
+        var clerks =
+                upload("clerk", task, "gutachten.pdf", PDF).json().path("id").asString();
+
+        var done = engine.as("clerk")
+                .postJson(
+                        "/api/v1/tasks/" + task + "/complete",
+                        Map.of("decision", "approved", "report", clerks, "note", citizens));
+
+        assertThat(done.status()).isEqualTo(200);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                engine.as("operator").get("/demo/outbox").page().text())
+                        .contains("Uns liegen vor: antrag.pdf und gutachten.pdf.")
+                        .as("a text stays what was typed")
+                        .contains("Vermerk: " + citizens));
     }
 
     private TinyService service(String process) {

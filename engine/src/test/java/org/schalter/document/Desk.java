@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.schalter.definition.PackageReader;
 import org.schalter.definition.ServicePackage;
 import org.schalter.document.provider.pdf.PdfRenderers;
@@ -49,7 +50,7 @@ final class Desk {
             30);
 
     final Letters letters;
-    final Templates templates = new Templates(CLOCK);
+    final Templates templates = new Templates(CLOCK, _ -> Optional.empty());
 
     Desk() {
         Site site = new Site(URI.create("https://service.musterstadt.example"), "Musterstadt", true);

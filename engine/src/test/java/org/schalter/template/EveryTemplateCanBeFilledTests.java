@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class EveryTemplateCanBeFilledTests {
            "properties": {"firm": {"type": "string"}}}}, "required": ["company"]}}
         """;
 
-    private final EveryTemplateCanBeFilled check = new EveryTemplateCanBeFilled(new Templates(TemplateTests.CLOCK));
+    private final EveryTemplateCanBeFilled check =
+            new EveryTemplateCanBeFilled(new Templates(TemplateTests.CLOCK, _ -> Optional.empty()));
 
     @ParameterizedTest
     @ValueSource(
