@@ -35,6 +35,7 @@ final class LayoutReader {
     private final RuleFindings rules;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> laidOut = new HashSet<>();
+    private final Set<String> detailed = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
     LayoutReader(FormDefinition form) {
@@ -71,7 +72,9 @@ final class LayoutReader {
             error("", "a layout without pages; expected a Categorization with at least one Category");
             return new Layout(derive().pages(), true, findings);
         }
-        new LeftOut(tree, laidOut, form.layoutFile()).findings(form.schema()).forEach(findings::add);
+        new LeftOut(tree, laidOut, detailed, form.layoutFile())
+                .findings(form.schema())
+                .forEach(findings::add);
         return new Layout(pages, false, findings);
     }
 
@@ -200,9 +203,21 @@ final class LayoutReader {
         JsonNode options = element.path("options").isObject() ? element.get("options") : NOTHING;
         List<Element> detail = List.of();
         if (options.path("detail").isObject()) {
-            detail = element(options.get("detail"), at + "/options/detail", targets.inside(target.get()));
+            detail = detail(options.get("detail"), at + "/options/detail", target.get());
         }
         return List.of(new Control(path, label(element), text(element, "i18n"), options, detail, rule));
+    }
+
+    private List<Element> detail(JsonNode layout, String at, Base control) {
+        if (!tree.hasInside(control.schemas())) {
+            findings.add(Finding.warning(
+                    form.layoutFile(),
+                    at,
+                    "<" + control.path() + "> has nothing inside to lay out; expected a detail for a list or a group"));
+            return List.of();
+        }
+        detailed.add(control.path());
+        return element(layout, at, targets.inside(control));
     }
 
     private Optional<Rule> rule(JsonNode element) {

@@ -13,12 +13,14 @@ final class LeftOut {
 
     private final SchemaTree tree;
     private final Set<String> laidOut;
+    private final Set<String> detailed;
     private final String file;
     private final List<Finding> findings = new ArrayList<>();
 
-    LeftOut(SchemaTree tree, Set<String> laidOut, String file) {
+    LeftOut(SchemaTree tree, Set<String> laidOut, Set<String> detailed, String file) {
         this.tree = tree;
         this.laidOut = laidOut;
+        this.detailed = detailed;
         this.file = file;
     }
 
@@ -31,18 +33,24 @@ final class LeftOut {
         for (Map.Entry<String, List<JsonNode>> property :
                 tree.properties(schemas).entrySet()) {
             String below = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
-            if (laidOut.contains(below) || isFilledByUs(property.getValue())) {
-                continue;
+            if (depth < DEEPEST && detailed.contains(below)) {
+                List<JsonNode> rows = tree.rows(property.getValue());
+                visit(rows.isEmpty() ? property.getValue() : rows, below, depth + 1);
+            } else if (!laidOut.contains(below) && !isFilledByUs(property.getValue())) {
+                leftOut(schemas, property, below, depth);
             }
-            if (depth < DEEPEST && laidOut.stream().anyMatch(p -> p.startsWith(below + "."))) {
-                visit(property.getValue(), below, depth + 1);
-            } else if (isRequired(schemas, property.getKey())) {
-                findings.add(Finding.error(
-                        file, "", "<" + below + "> is required, but on no page; expected a Control for it"));
-            } else {
-                findings.add(Finding.warning(
-                        file, "", "<" + below + "> is on no page, so nobody is asked for it; expected a Control"));
-            }
+        }
+    }
+
+    private void leftOut(List<JsonNode> schemas, Map.Entry<String, List<JsonNode>> property, String below, int depth) {
+        if (depth < DEEPEST && laidOut.stream().anyMatch(p -> p.startsWith(below + "."))) {
+            visit(property.getValue(), below, depth + 1);
+        } else if (isRequired(schemas, property.getKey())) {
+            findings.add(
+                    Finding.error(file, "", "<" + below + "> is required, but on no page; expected a Control for it"));
+        } else {
+            findings.add(Finding.warning(
+                    file, "", "<" + below + "> is on no page, so nobody is asked for it; expected a Control"));
         }
     }
 

@@ -95,6 +95,18 @@ class FieldExamples {
         if (example.path("required").asBoolean(true)) {
             schema.putArray("required").add(name);
         }
+        if (example.has("beside")) {
+            var row = element.put("type", "HorizontalLayout").putArray("elements");
+            example.get("beside").forEach(inside -> {
+                ObjectNode control = row.addObject().put("type", "Control");
+                control.put(
+                        "scope",
+                        "#/properties/" + name + "/properties/"
+                                + inside.path("name").asString(""));
+                control.set("options", inside);
+            });
+            return new FormDefinition("form", schema, Optional.of(layout));
+        }
         element.put("type", "Control").put("scope", "#/properties/" + name);
         element.set("options", example.has("options") ? example.get("options") : JsonNodeFactory.instance.objectNode());
         if (example.path("disabled").asBoolean(false)) {

@@ -31,6 +31,7 @@ final class FormPlan {
 
     private final List<Page> pages = new ArrayList<>();
     private final Map<Part, JsonNode> options = new HashMap<>();
+    private final Map<Part, List<Node>> details = new HashMap<>();
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Set<Part> placed = new HashSet<>();
     private final String prefix;
@@ -97,6 +98,7 @@ final class FormPlan {
             switch (node) {
                 case Ask ask -> parts.add(ask.part());
                 case Section section -> section.nodes().forEach(one -> collect(one, parts));
+                case Beside beside -> beside.nodes().forEach(one -> collect(one, parts));
                 case Note note -> {}
             }
         }
@@ -118,6 +120,9 @@ final class FormPlan {
     record Ask(Part part, Optional<String> label) implements Node {}
 
     record Section(Optional<String> label, Optional<String> i18n, List<Node> nodes) implements Node {}
+
+    /** What stands side by side where there is room. */
+    record Beside(List<Node> nodes) implements Node {}
 
     record Note(String text, Optional<String> i18n) implements Node {}
 
@@ -154,7 +159,10 @@ final class FormPlan {
             return false;
         }
         JsonNode said = options.get(list);
-        return switch (said == null ? "" : said.path("detail").asString("")) {
+        String wanted = said == null
+                ? ""
+                : said.path(said.path("detail").isObject() ? "rows" : "detail").asString("");
+        return switch (wanted) {
             case "page" -> true;
             case "inline" -> false;
             default -> fields(row) > FIELDS_IN_SIGHT;
@@ -174,6 +182,12 @@ final class FormPlan {
 
     Optional<Page> page(String name) {
         return pages.stream().filter(page -> page.name().equals(name)).findFirst();
+    }
+
+    /** How a row, or a group, is laid out inside; null where nobody says. */
+    @Nullable
+    List<Node> detail(Part part) {
+        return details.get(part);
     }
 
     /** What the layout says of a part. */
@@ -216,7 +230,7 @@ final class FormPlan {
             switch (element) {
                 case Layout.Group group -> nodes.add(new Section(group.label(), group.i18n(), nodes(group.elements())));
                 case Layout.Column column -> nodes.addAll(nodes(column.elements()));
-                case Layout.Row row -> nodes.addAll(nodes(row.elements()));
+                case Layout.Row row -> nodes.add(new Beside(nodes(row.elements())));
                 case Layout.Label label -> nodes.add(new Note(label.text(), label.i18n()));
                 case Layout.Control control -> ask(control).ifPresent(nodes::add);
             }
@@ -230,7 +244,24 @@ final class FormPlan {
             return Optional.empty();
         }
         options.put(part, control.options());
+        if (!control.detail().isEmpty()) {
+            Part inside = part.items().orElse(part);
+            List<Node> detail = nodes(control.detail());
+            forgotten(inside, detail);
+            details.put(inside, detail);
+        }
         return Optional.of(new Ask(part, control.label()));
+    }
+
+    /** What the layout of a row, or of a group, forgets stands at its end. */
+    private void forgotten(Part inside, List<Node> detail) {
+        for (Part child : inside.children()) {
+            if (child.kind() == Part.Kind.OBJECT && partlyPlaced(child)) {
+                forgotten(child, detail);
+            } else if (placed.add(child)) {
+                detail.add(new Ask(child, Optional.empty()));
+            }
+        }
     }
 
     private void forgotten(Part object, boolean derived) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class Kits {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> OWN_AUTOCOMPLETE = Set.of("iban", "licence-plate");
+
+    private static final List<Integer> WIDTHS = List.of(2, 4, 5, 10, 20, 30);
 
     private final FormPlan plan;
     private final Texts texts;
@@ -124,6 +127,7 @@ final class Kits {
     private Map<String, String> hints(Part part, FieldType type, Shape shape, String language) {
         Map<String, String> hints = new HashMap<>(type.hints(shape));
         hints.putAll(Asides.of(part, type, shape, texts, language));
+        width(shape.options().path("width")).ifPresent(width -> hints.put("width", width));
         JsonNode token = shape.schema().path("x-autocomplete");
         if (token.isString() && !OWN_AUTOCOMPLETE.contains(type.id())) {
             hints.put("autocomplete", token.stringValue());
@@ -132,6 +136,23 @@ final class Kits {
             hints.put("kind", "json");
         }
         return Map.copyOf(hints);
+    }
+
+    /** The narrowest of our widths that has room for what the layout says; empty if it says nothing. */
+    private static Optional<String> width(JsonNode wanted) {
+        int characters = switch (wanted.asString("")) {
+            case "short" -> 10;
+            case "medium" -> 20;
+            case "full" -> Integer.MAX_VALUE;
+            default -> wanted.asInt(0);
+        };
+        return characters < 1
+                ? Optional.empty()
+                : Optional.of(WIDTHS.stream()
+                        .filter(width -> width >= characters)
+                        .findFirst()
+                        .map(String::valueOf)
+                        .orElse("full"));
     }
 
     private static String type(Part part) {

@@ -51,7 +51,7 @@ final class Rendering {
             if (only != null && name != null && isAlwaysOpen(only)) {
                 fields.addAll(children(only, only.pointer()));
             } else {
-                fields.addAll(nodes(page.nodes()));
+                fields.addAll(nodes(page.nodes(), "", ""));
             }
         }
         String title = pages.isEmpty() ? "" : form.plan().title(pages.getFirst(), form.texts(), language);
@@ -101,26 +101,40 @@ final class Rendering {
         field.children().forEach(child -> collect(child, errors));
     }
 
-    private List<FieldView> nodes(List<FormPlan.Node> nodes) {
+    /**
+     * @param template of the pointers of the row or group that they are the layout of
+     * @param pointer of that row or group
+     */
+    private List<FieldView> nodes(List<FormPlan.Node> nodes, String template, String pointer) {
         List<FieldView> fields = new ArrayList<>();
         for (FormPlan.Node node : nodes) {
             switch (node) {
-                case FormPlan.Ask ask ->
-                    field(ask.part(), ask.part().pointer(), null, ask.label()).ifPresent(fields::add);
-                case FormPlan.Section section -> section(section).ifPresent(fields::add);
+                case FormPlan.Ask ask -> {
+                    String at = pointer + ask.part().pointer().substring(template.length());
+                    field(ask.part(), at, null, ask.label()).ifPresent(fields::add);
+                }
+                case FormPlan.Section section ->
+                    section(section, nodes(section.nodes(), template, pointer)).ifPresent(fields::add);
+                case FormPlan.Beside beside -> {
+                    List<FieldView> several = nodes(beside.nodes(), template, pointer);
+                    fields.addAll(several.size() < 2 ? several : List.of(bare("beside", "", null, several)));
+                }
                 case FormPlan.Note note -> fields.add(note(note));
             }
         }
         return fields;
     }
 
-    private Optional<FieldView> section(FormPlan.Section section) {
-        List<FieldView> fields = nodes(section.nodes());
+    private Optional<FieldView> section(FormPlan.Section section, List<FieldView> fields) {
         if (fields.stream().noneMatch(FieldView::applies)) {
             return Optional.empty();
         }
         String label = words(section.i18n(), section.label()).orElse(null);
-        String id = fields.getFirst().id() + "-group";
+        String id = fields.stream()
+                        .map(FieldView::id)
+                        .filter(first -> !first.isEmpty())
+                        .findFirst()
+                        .orElse("f") + "-group";
         return Optional.of(bare("group", id, label, fields));
     }
 
@@ -142,6 +156,10 @@ final class Rendering {
     }
 
     private List<FieldView> children(Part object, String pointer) {
+        List<FormPlan.Node> detail = form.plan().detail(object);
+        if (detail != null) {
+            return nodes(detail, object.pointer(), pointer);
+        }
         List<FieldView> fields = new ArrayList<>();
         for (Part child : object.children()) {
             field(child, Pointers.of(pointer, child.name()), null, Optional.empty())

@@ -61,7 +61,8 @@ class LayoutTests {
                 {"type": "Control", "scope": "#/properties/note", "options": {"format": "textarea"}}]},
               {"type": "Category", "label": "Straße & Hunde", "elements": [
                 {"type": "Control", "scope": "#/properties/dogs", "options": {"detail":
-                  {"type": "VerticalLayout", "elements": [{"type": "Control", "scope": "#/properties/breed"}]}}},
+                  {"type": "VerticalLayout", "elements": [
+                    {"type": "Control", "scope": "#/properties/breed"}, {"type": "Control", "scope": "#/properties/weight"}]}}},
                 {"type": "Control", "scope": "#/properties/agreed"}]},
               {"type": "Category", "elements": [
                 {"type": "Control", "scope": "#/then/properties/account/properties/iban"}],
@@ -126,6 +127,11 @@ class LayoutTests {
                 "{\"type\": \"Control\", \"scope\": \"#/properties/dogs\", \"options\": {\"detail\": {\"type\":"
                         + " \"Nope\"}}} | error form/layout.json /options/detail/type: <Nope> does not fit",
                 "[] | error form/layout.json: <[]> does not fit",
+                "{\"type\": \"Control\", \"scope\": \"#/properties/note\", \"options\": {\"detail\": {\"type\":"
+                    + " \"VerticalLayout\"}}} | warning form/layout.json /options/detail: <note> has nothing inside",
+                "{\"type\": \"Control\", \"scope\": \"#/properties/dogs\", \"options\": {\"detail\": {\"type\":"
+                        + " \"Control\", \"scope\": \"#/properties/breed\"}}} | warning form/layout.json:"
+                        + " <dogs.weight> is on no page",
                 "{\"type\": \"Control\", \"scope\": \"#/properties/note\", \"rule\": {\"effect\": \"SHOW\","
                         + " \"condition\": {\"type\": \"OR\", \"conditions\": [{\"scope\": \"#/properties/cat\","
                         + " \"schema\": {}}]}}} | error form/layout.json /rule/condition/conditions/0/scope:"

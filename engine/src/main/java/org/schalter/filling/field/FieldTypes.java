@@ -39,6 +39,7 @@ public final class FieldTypes {
                 new Line());
         all = new ArrayList<>();
         all.add(new Info());
+        all.add(new Beside());
         all.add(new Fixed(changeable));
         all.addAll(changeable);
     }

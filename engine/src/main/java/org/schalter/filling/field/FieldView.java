@@ -184,9 +184,16 @@ public record FieldView(
     }
 
     public String inputClass() {
+        return (error == null ? INPUT : INPUT + " " + INPUT + "--error") + width();
+    }
+
+    private String width() {
         String width = hints().get("width");
-        String narrow = width == null ? "" : " filling-width-" + width;
-        return error == null ? INPUT + narrow : INPUT + " " + INPUT + "--error" + narrow;
+        return width == null ? "" : " filling-width-" + width;
+    }
+
+    public String selectClass() {
+        return "kern-form-input__select-wrapper" + width();
     }
 
     public String narrowClass() {
