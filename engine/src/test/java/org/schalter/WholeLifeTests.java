@@ -89,12 +89,14 @@ class WholeLifeTests {
             String code = code(page, status);
             page.navigate(engine.url().resolve("/verify/" + code).toString());
             look(page, view);
-            assertThat(page.locator("main").innerText()).contains(language.equals("de") ? "Bewohnerparkausweis" : "Resident parking permit");
+            assertThat(page.locator("main").innerText())
+                    .contains(language.equals("de") ? "Bewohnerparkausweis" : "Resident parking permit");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"H2, WITHOUT_SCRIPT, de", "H2, DESKTOP, en", "POSTGRESQL, DESKTOP, de", "POSTGRESQL, WITHOUT_SCRIPT, en"})
+    @CsvSource({"H2, WITHOUT_SCRIPT, de", "H2, DESKTOP, en", "POSTGRESQL, DESKTOP, de", "POSTGRESQL, WITHOUT_SCRIPT, en"
+    })
     void aClerkDecidesOnADogAndTheKeeperReadsTheNotice(Database database, View view, String language) {
         var engine = RunningEngine.on(database);
         String status;
