@@ -1,0 +1,149 @@
+package org.schalter.samples.crash;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/** Applies again and again; whatever is not answered is sent again, with the same key, until it is. */
+final class Citizen implements Runnable {
+
+    private static final Path SERVICES = Path.of("../../forms-library/src/main/resources/forms-library/services");
+    private static final Path PERMIT = SERVICES.resolve("parking-permit/examples/own-car-for-a-year");
+    private static final Path DOG = SERVICES.resolve("dog-tax-registration/examples/one-dog/answers.json");
+    private static final Pattern EMAIL = Pattern.compile("[a-z.]+@example\\.org");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final Cluster cluster;
+    private final Receipts receipts;
+    private final BooleanSupplier goesOn;
+    private final String permit;
+    private final String registration;
+    private final String dog;
+
+    Citizen(Cluster cluster, Receipts receipts, BooleanSupplier goesOn) throws IOException {
+        this.cluster = cluster;
+        this.receipts = receipts;
+        this.goesOn = goesOn;
+        this.permit = Files.readString(PERMIT.resolve("answers.json"))
+                .replace("2026-03-09", LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(7).toString());
+        this.registration = Files.readString(PERMIT.resolve("files/registration.pdf"), StandardCharsets.ISO_8859_1);
+        this.dog = Files.readString(DOG);
+    }
+
+    @Override
+    public void run() {
+        while (goesOn.getAsBoolean()) {
+            try {
+                if (ThreadLocalRandom.current().nextBoolean()) {
+                    apply(new Town(cluster), "dog-tax-registration", own(dog), false);
+                } else {
+                    var town = new Town(cluster);
+                    pay(town, apply(town, "parking-permit", own(permit).replace("registration.pdf", upload(town)), true));
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static String own(String answers) {
+        return EMAIL.matcher(answers).replaceAll("citizen" + NUMBERS.incrementAndGet() + "@example.org");
+    }
+
+    /** A file whose answer got lost stays without application; it is sent anew. */
+    private String upload(Town town) throws InterruptedException {
+        String body = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"registration.pdf\"\r\n"
+                + "Content-Type: application/pdf\r\n\r\n" + registration + "\r\n--part--\r\n";
+        return insist(201, () -> town.post("/api/v1/uploads", "multipart/form-data; boundary=part", body))
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private String apply(Town town, String service, String answers, boolean toPay) throws InterruptedException {
+        String key = UUID.randomUUID().toString();
+        String utf8 = new String(answers.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        var answer = insist(
+                201,
+                () -> town.post(
+                        "/api/v1/services/" + service + "/submissions",
+                        "application/json",
+                        utf8,
+                        "Idempotency-Key",
+                        key));
+        receipts.accepted.add(new Receipts.Receipt(answer.json().path("reference").asString(), toPay));
+        return toPay ? URI.create(answer.json().path("paymentUrl").asString()).getPath() : "";
+    }
+
+    /** Pays until the town says that it is paid. */
+    private void pay(Town town, String path) throws InterruptedException {
+        while (true) {
+            var page = insist(200, () -> town.get(path));
+            if (!page.path().startsWith("/demo/pay/")) {
+                if (page.text().contains("kern-alert--success") || !page.path().endsWith("/pay")) {
+                    receipts.paid.incrementAndGet();
+                    return;
+                }
+                Thread.sleep(500);
+                continue;
+            }
+            var token = TOKEN.matcher(page.text());
+            if (token.find()) {
+                pressTwice(town, page.path(), "outcome=pay&_csrf=" + token.group(1));
+            }
+        }
+    }
+
+    /** Each press of the button leads back to the town by another way, often at the same moment. */
+    private void pressTwice(Town town, String path, String form) throws InterruptedException {
+        Runnable press = () -> {
+            try {
+                town.post(path, "application/x-www-form-urlencoded", form);
+            } catch (IOException lost) {
+                receipts.trouble("no answer");
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        var other = Thread.ofVirtual().start(press);
+        press.run();
+        other.join();
+    }
+
+    /** Something that is asked over the network. */
+    private interface Call {
+        Town.Answer send() throws IOException, InterruptedException;
+    }
+
+    private Town.Answer insist(int status, Call call) throws InterruptedException {
+        while (true) {
+            try {
+                var answer = call.send();
+                if (answer.status() == status) {
+                    return answer;
+                }
+                if (answer.status() < 500) {
+                    throw new IllegalStateException("a citizen was answered " + answer);
+                }
+                receipts.trouble("status " + answer.status());
+            } catch (HttpTimeoutException slow) {
+                receipts.trouble("no answer in time");
+            } catch (IOException gone) {
+                receipts.trouble("no answer");
+            }
+            Thread.sleep(100);
+        }
+    }
+}

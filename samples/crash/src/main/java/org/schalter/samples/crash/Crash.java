@@ -1,0 +1,108 @@
+package org.schalter.samples.crash;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Three engines on one PostgreSQL. While citizens apply and pay and clerks decide, a random engine is killed every few
+ * seconds and started again, and now and then every connection to the database is cut. Afterwards everything must be there
+ * exactly once. Arguments: seconds to run (1200), seconds between two kills (12), citizens (8).
+ */
+public final class Crash {
+
+    private static final int NODES = 3;
+    private static final int CLERKS = 3;
+    private static final int CUT_EVERY = 4;
+    private static final Duration TIDY = Duration.ofMinutes(10);
+
+    private final Cluster cluster;
+    private final Receipts receipts = new Receipts();
+    private final AtomicBoolean applying = new AtomicBoolean(true);
+    private final AtomicBoolean deciding = new AtomicBoolean(true);
+    private int kills;
+    private int cuts;
+
+    private Crash(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var seconds = Duration.ofSeconds(args.length > 0 ? Integer.parseInt(args[0]) : 1200);
+        var pause = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 12);
+        int citizens = args.length > 2 ? Integer.parseInt(args[2]) : 8;
+        boolean right;
+        try (var cluster = Cluster.start(NODES)) {
+            right = new Crash(cluster).run(seconds, pause, citizens);
+        }
+        System.exit(right ? 0 : 1);
+    }
+
+    private boolean run(Duration length, Duration pause, int citizens) throws Exception {
+        List<Thread> out = new ArrayList<>();
+        for (int i = 0; i < citizens; i++) {
+            out.add(Thread.ofVirtual().start(new Citizen(cluster, receipts, applying::get)));
+        }
+        List<Thread> office = new ArrayList<>();
+        for (int i = 0; i < CLERKS; i++) {
+            office.add(Thread.ofVirtual().start(new Clerk(cluster, receipts, deciding::get)));
+        }
+        trouble(Instant.now().plus(length), pause);
+        applying.set(false);
+        cluster.awaitAllReady();
+        for (var citizen : out) {
+            citizen.join();
+        }
+        tidyUp();
+        deciding.set(false);
+        for (var clerk : office) {
+            clerk.join();
+        }
+        return print();
+    }
+
+    private void trouble(Instant end, Duration pause) throws InterruptedException, IOException, SQLException {
+        while (Instant.now().isBefore(end)) {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() * 3 / 2));
+            if (++kills % CUT_EVERY == 0) {
+                cluster.cutConnections();
+                cuts++;
+            }
+            cluster.kill(cluster.anyNode());
+            System.out.printf(
+                    "%s  %d applications, %d paid, %d decided, %d kills, %d cuts%n",
+                    Instant.now(), receipts.accepted.size(), receipts.paid.get(), receipts.decided.get(), kills, cuts);
+        }
+    }
+
+    /** What is left gets done once nobody is killed any more. */
+    private void tidyUp() throws SQLException, InterruptedException {
+        var end = Instant.now().plus(TIDY);
+        try (var database = cluster.database()) {
+            while (Reckoning.workLeft(database) > 0 && Instant.now().isBefore(end)) {
+                Thread.sleep(1000);
+            }
+        }
+    }
+
+    private boolean print() throws SQLException {
+        boolean right = true;
+        try (var database = cluster.database()) {
+            System.out.printf("%n%-48s %14s %14s%n", "", "expected", "found");
+            for (var line : Reckoning.of(database, receipts)) {
+                System.out.printf(
+                        "%-48s %14s %14s %s%n", line.what(), line.expected(), line.found(), line.right() ? "" : "WRONG");
+                right &= line.right();
+            }
+        }
+        System.out.printf(
+                "%d kills, %d cuts, %d requests sent again %s; %s%n",
+                kills, cuts, receipts.repeated.get(), receipts.troubles, right ? "everything is there once" : "SOMETHING IS WRONG");
+        return right;
+    }
+}

@@ -1,0 +1,98 @@
+package org.schalter.samples.crash;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What somebody with a browser or a program sees of the town: one service, whichever node answers. */
+final class Town {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int REDIRECTS = 10;
+
+    private final Cluster cluster;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    Town(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** What came back, and at which address. */
+    record Answer(int status, String path, String text) {
+        JsonNode json() {
+            return JSON.readTree(text);
+        }
+    }
+
+    boolean isReady(int node) throws InterruptedException {
+        try {
+            return client.send(request(node, "/actuator/health/readiness").GET().build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return follow(path, request(path).GET());
+    }
+
+    Answer getAs(String user, String path) throws IOException, InterruptedException {
+        return follow(path, request(path).header("Authorization", basic(user)).GET());
+    }
+
+    Answer post(String path, String contentType, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = request(path)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return follow(path, request);
+    }
+
+    static String basic(String user) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Redirects lead to whichever node is asked next, as behind a load balancer. */
+    private Answer follow(String path, HttpRequest.Builder first) throws IOException, InterruptedException {
+        String at = path;
+        HttpResponse<String> response = client.send(first.build(), BodyHandlers.ofString());
+        for (int i = 0; i < REDIRECTS && response.statusCode() / 100 == 3; i++) {
+            var to = URI.create("http://localhost" + at)
+                    .resolve(response.headers().firstValue("Location").orElseThrow());
+            at = to.getRawPath() + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery());
+            response = client.send(request(at).GET().build(), BodyHandlers.ofString());
+        }
+        return new Answer(response.statusCode(), at, response.body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return request(cluster.anyNode(), path);
+    }
+
+    private static HttpRequest.Builder request(int node, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + Cluster.port(node) + path))
+                .timeout(PATIENCE);
+    }
+}
