@@ -36,7 +36,9 @@ final class Citizen implements Runnable {
         this.receipts = receipts;
         this.goesOn = goesOn;
         this.permit = Files.readString(PERMIT.resolve("answers.json"))
-                .replace("2026-03-09", LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(7).toString());
+                .replace(
+                        "2026-03-09",
+                        LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(7).toString());
         this.registration = Files.readString(PERMIT.resolve("files/registration.pdf"), StandardCharsets.ISO_8859_1);
         this.dog = Files.readString(DOG);
     }
@@ -49,7 +51,9 @@ final class Citizen implements Runnable {
                     apply(new Town(cluster), "dog-tax-registration", own(dog), false);
                 } else {
                     var town = new Town(cluster);
-                    pay(town, apply(town, "parking-permit", own(permit).replace("registration.pdf", upload(town)), true));
+                    pay(
+                            town,
+                            apply(town, "parking-permit", own(permit).replace("registration.pdf", upload(town)), true));
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -83,7 +87,8 @@ final class Citizen implements Runnable {
                         utf8,
                         "Idempotency-Key",
                         key));
-        receipts.accepted.add(new Receipts.Receipt(answer.json().path("reference").asString(), toPay));
+        receipts.accepted.add(
+                new Receipts.Receipt(answer.json().path("reference").asString(), toPay));
         return toPay ? URI.create(answer.json().path("paymentUrl").asString()).getPath() : "";
     }
 

@@ -42,7 +42,8 @@ final class Clerk implements Runnable {
             receipts.trouble("status " + list.status());
             return false;
         }
-        List<JsonNode> open = new ArrayList<>(list.json().path("items").valueStream().toList());
+        List<JsonNode> open =
+                new ArrayList<>(list.json().path("items").valueStream().toList());
         Collections.shuffle(open);
         for (var task : open) {
             if (goesOn.getAsBoolean()) {

@@ -60,7 +60,8 @@ final class Cluster implements AutoCloseable {
         try (var connection = database();
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = 'postgres'");
+                    "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname"
+                            + " = 'postgres'");
         }
     }
 

@@ -96,13 +96,18 @@ public final class Crash {
             System.out.printf("%n%-48s %14s %14s%n", "", "expected", "found");
             for (var line : Reckoning.of(database, receipts)) {
                 System.out.printf(
-                        "%-48s %14s %14s %s%n", line.what(), line.expected(), line.found(), line.right() ? "" : "WRONG");
+                        "%-48s %14s %14s %s%n",
+                        line.what(), line.expected(), line.found(), line.right() ? "" : "WRONG");
                 right &= line.right();
             }
         }
         System.out.printf(
                 "%d kills, %d cuts, %d requests sent again %s; %s%n",
-                kills, cuts, receipts.repeated.get(), receipts.troubles, right ? "everything is there once" : "SOMETHING IS WRONG");
+                kills,
+                cuts,
+                receipts.repeated.get(),
+                receipts.troubles,
+                right ? "everything is there once" : "SOMETHING IS WRONG");
         return right;
     }
 }

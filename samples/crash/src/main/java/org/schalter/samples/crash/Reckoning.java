@@ -66,8 +66,8 @@ final class Reckoning {
         line(
                 "cases with a station twice",
                 0,
-                one("select count(*) from (select 1 from submission_ledger where station in"
-                        + " ('process-started', 'completed', 'paid', 'decided') group by case_id, station having count(*) > 1) x"));
+                one("select count(*) from (select 1 from submission_ledger where station in ('process-started',"
+                        + " 'completed', 'paid', 'decided') group by case_id, station having count(*) > 1) x"));
         line("processes still running", 0, one("select count(*) from act_ru_execution"));
         line("steps given up", 0, one("select count(*) from act_ru_deadletter_job"));
         line("events left", 0, one("select count(*) from event_task where task_name = 'event'"));
@@ -80,8 +80,10 @@ final class Reckoning {
         line("payments at the provider", toPay, one("select count(*) from payment_demo where outcome = 'pay'"));
         line(
                 "sum settled",
-                one("select coalesce(sum(cast(fee::json ->> 'total' as numeric(14, 2))), 0) from submission_case where service = 'parking-permit'"),
-                one("select coalesce(sum(o.amount), 0) from payment_settlement s join payment_order o on o.id = s.order_id"));
+                one("select coalesce(sum(cast(fee::json ->> 'total' as numeric(14, 2))), 0) from submission_case"
+                        + " where service = 'parking-permit'"),
+                one("select coalesce(sum(o.amount), 0) from payment_settlement s join payment_order o on o.id ="
+                        + " s.order_id"));
     }
 
     private void tasks() throws SQLException {
@@ -104,14 +106,16 @@ final class Reckoning {
         line(
                 "messages written twice",
                 0,
-                one("select count(*) from (select 1 from delivery_message group by case_id, name having count(*) > 1) x"));
+                one("select count(*) from (select 1 from delivery_message group by case_id, name having count(*) >"
+                        + " 1) x"));
         line("confirmations sent", cases, sent("confirmation"));
         line("decisions sent", cases, sent("approved"));
     }
 
     private Object sent(String message) throws SQLException {
-        return one("select count(distinct case_id) from delivery_message m join delivery_attempt a on a.message_id = m.id"
-                + " where a.outcome = 'delivered' and m.name = '" + message + "'");
+        return one(
+                "select count(distinct case_id) from delivery_message m join delivery_attempt a on a.message_id = m.id"
+                        + " where a.outcome = 'delivered' and m.name = '" + message + "'");
     }
 
     private Object without(String station) throws SQLException {

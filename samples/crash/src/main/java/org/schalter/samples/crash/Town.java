@@ -70,8 +70,7 @@ final class Town {
     }
 
     static String basic(String user) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Redirects lead to whichever node is asked next, as behind a load balancer. */
