@@ -18,7 +18,6 @@ import org.schalter.process.ProcessModel;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
 import org.schalter.submission.CaseId;
-import org.schalter.submission.Ledger;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
 import org.schalter.validation.Circumstances;
@@ -32,7 +31,7 @@ class Dossiers {
     private final Editions editions;
     private final FormPages pages;
     private final Uploads uploads;
-    private final Ledger ledger;
+    private final Chronicle chronicle;
     private final Processes processes;
 
     Dossiers(
@@ -40,13 +39,13 @@ class Dossiers {
             Editions editions,
             FormPages pages,
             Uploads uploads,
-            Ledger ledger,
+            Chronicle chronicle,
             Processes processes) {
         this.submissions = submissions;
         this.editions = editions;
         this.pages = pages;
         this.uploads = uploads;
-        this.ledger = ledger;
+        this.chronicle = chronicle;
         this.processes = processes;
     }
 
@@ -64,23 +63,24 @@ class Dossiers {
             Optional<String> fee,
             String language,
             FormSummary answers,
-            List<Ledger.Station> stations) {}
+            List<Chronicle.Entry> history) {}
 
     Dossier of(CaseId id, Locale locale) {
         var submission = submissions.find(id);
         var edition = edition(submission.service().value(), submission.edition());
-        var stations = ledger.of(id);
+        var process = processes.of(submission.service().value(), submission.edition());
+        var history = chronicle.of(id, process, locale);
         var language = language(edition, locale);
         return new Dossier(
                 submission.reference(),
                 edition.content().manifest().title().in(language),
                 edition.content().manifest().unit(),
-                stations.getFirst().at(),
-                ledger.status(id),
+                history.receivedAt(),
+                history.status(),
                 submission.fee().map(fee -> Money.text(fee.total(), fee.currency(), locale)),
                 language,
                 answers(submission, edition, language),
-                stations);
+                history.entries());
     }
 
     private FormSummary answers(Submission submission, Edition edition, String language) {
