@@ -82,7 +82,7 @@ class CaseReader {
                 "case", () -> describe(known.submission()),
                 "fee", () -> known.submission().fee().map(Fee::values).orElse(null),
                 "payment", () -> payment(caseId));
-        return new CaseFacts(sources, () -> results.of(caseId, process::taskValues));
+        return new CaseFacts(sources, () -> results.of(caseId, process::taskValues), process.repeatedTasks());
     }
 
     private Map<String, Object> describe(Submission submission) {

@@ -12,13 +12,11 @@ import org.schalter.filling.field.Shape;
 import org.schalter.validation.Part;
 import tools.jackson.databind.JsonNode;
 
-/** What is said beside a field: an example, why it is asked and by which law, that it had better be answered; and its width. */
+/** What is said beside a field: an example, why it is asked and by which law, that it had better be answered. */
 final class Asides {
 
     private static final Set<String> WITHOUT_EXAMPLE =
             Set.of("group", "rows", "entries", "many", "file", "consent", "yes-no", "fixed", "info", "checkboxes");
-
-    private static final Map<String, String> WIDTHS = Map.of("short", "5", "medium", "10", "full", "full");
 
     private Asides() {}
 
@@ -42,21 +40,11 @@ final class Asides {
         if (isSoft(part)) {
             asides.put("soft", "true");
         }
-        put(asides, "width", width(shape.options().path("width")));
         return asides;
     }
 
     static boolean isSoft(Part part) {
         return part.schema().path("x-soft").asBoolean(false);
-    }
-
-    /** A name of ours, or a number of characters. */
-    private static String width(JsonNode width) {
-        if (width.isNumber()) {
-            int characters = width.intValue();
-            return characters <= 5 ? "5" : characters <= 14 ? "10" : "full";
-        }
-        return WIDTHS.getOrDefault(width.asString(""), "");
     }
 
     private static String said(JsonNode words) {

@@ -69,7 +69,7 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
                 "case", played::about,
                 "fee", played::fee,
                 "payment", () -> Map.copyOf(payment));
-        var known = new CaseFacts(sources, List::of);
+        var known = new CaseFacts(sources, List::of, process.repeatedTasks());
         known.variables(Set.of("tasks")); // from now on it keeps what it is told, since nothing is stored
         facts = known;
     }

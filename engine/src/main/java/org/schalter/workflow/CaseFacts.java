@@ -22,12 +22,18 @@ public final class CaseFacts {
 
     private final Map<String, Supplier<? extends @Nullable Object>> sources;
     private final Supplier<List<Result>> stored;
+    private final Set<String> lists;
     private final Map<String, @Nullable Object> read = new HashMap<>();
     private @Nullable List<Result> results;
 
-    public CaseFacts(Map<String, Supplier<? extends @Nullable Object>> sources, Supplier<List<Result>> stored) {
+    /** @param lists the repeated tasks: lists, also before the first of them is done, or when there is none to do */
+    public CaseFacts(
+            Map<String, Supplier<? extends @Nullable Object>> sources,
+            Supplier<List<Result>> stored,
+            Set<String> lists) {
         this.sources = sources;
         this.stored = stored;
+        this.lists = lists;
     }
 
     /** Something has come of a node; the caller stores it. */
@@ -75,6 +81,11 @@ public final class CaseFacts {
             results = new ArrayList<>(stored.get());
         }
         Map<String, Object> tasks = new LinkedHashMap<>();
+        for (var node : lists) {
+            var none = new ArrayList<>();
+            variables.put(node, none);
+            tasks.put(node, none);
+        }
         for (var result : results) {
             var value = placed(variables.get(result.node()), result);
             variables.put(result.node(), value);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.ServicePackage;
 import org.schalter.expression.Decision;
@@ -123,6 +124,15 @@ public final class EditionProcess {
             return FormModel.compile(
                     definition, content.texts(), content.manifest().languages());
         });
+    }
+
+    /** The tasks that are done once for each element of a list. */
+    public Set<String> repeatedTasks() {
+        return nodes.entrySet().stream()
+                .filter(it -> it.getValue() instanceof ProcessModel.UserTask
+                        && !repetitions.getOrDefault(it.getKey(), List.of()).isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A task's stored answers as FEEL sees them. */

@@ -115,6 +115,13 @@ class RepeatedStepsTests {
     }
 
     @Test
+    void whatComesOfAnEmptyListIsEmptyAndNotAbsent() {
+        offering(CHECK.formatted("false").replace("count(answers.dogs) = 0 or ", ""));
+
+        awaitStatus(submit(), "granted");
+    }
+
+    @Test
     void aSubProcessIsDoneForEachEntryInItsOrder() {
         offering(INNER.formatted("note", NOTE));
 

@@ -67,8 +67,8 @@ class AsidesTests {
     void makeAFieldAsWideAsItsAnswer() {
         HttpAnswer page = start();
 
-        assertThat(page.page().select("#f-plot").hasClass("filling-width-5")).isTrue();
-        assertThat(page.page().select("#f-name").hasClass("filling-width-5")).isFalse();
+        assertThat(page.page().select("#f-plot").hasClass("filling-width-4")).isTrue();
+        assertThat(page.page().select("#f-name").hasClass("filling-width-4")).isFalse();
     }
 
     @Test

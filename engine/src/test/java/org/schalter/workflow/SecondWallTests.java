@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flowable.common.engine.api.delegate.event.FlowableEvent;
@@ -310,7 +311,7 @@ class SecondWallTests {
 
         @Override
         public CaseFacts facts(UUID caseId, EditionProcess of) {
-            return new CaseFacts(Map.of(), List::of);
+            return new CaseFacts(Map.of(), List::of, Set.of());
         }
 
         @Override
