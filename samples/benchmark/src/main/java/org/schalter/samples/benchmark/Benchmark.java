@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +29,11 @@ public final class Benchmark {
 
     private static final int CLIENTS = 8;
 
-    /** How many times as long as it is measured a thing is done before: the compiler needs its time. */
-    private static final int WARM = 3;
+    /** Rounds before the measured one at most: a town's engine has run for days, so its compiler is not what is measured. */
+    private static final int ROUNDS = 14;
+
+    /** What a round must gain on the best one before to say that the compiler is not done yet. */
+    private static final double FASTER = 1.03;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path LIBRARY = Path.of("../../forms-library/src/main/resources/forms-library/services");
@@ -102,14 +106,10 @@ public final class Benchmark {
 
     private void burst(Engine engine, String what, String service, String answers, int aim) throws Exception {
         var applications = new Applications(answers);
-        sendAll(service, applications, aim * WARM * (int) time.toSeconds());
-        engine.settle();
         int count = aim * (int) time.toSeconds();
+        untilNoFaster(() -> settled(engine, service, applications, count));
         double spent = engine.cpuSeconds();
-        long begun = System.nanoTime();
-        sendAll(service, applications, count);
-        engine.settle();
-        double rate = count / ((System.nanoTime() - begun) / 1e9);
+        double rate = settled(engine, service, applications, count);
         note(what, "%,.0f/s (%,d), %s".formatted(rate, count, cpu(engine.cpuSeconds() - spent, count)));
     }
 
@@ -119,7 +119,17 @@ public final class Benchmark {
     }
 
     private void warm(Load.Request request) throws Exception {
-        Load.run(PORT, CLIENTS, time.multipliedBy(WARM), request);
+        untilNoFaster(() -> Load.run(PORT, CLIENTS, time, request).perSecond());
+    }
+
+    private static void untilNoFaster(Callable<Double> round) throws Exception {
+        double best = 0;
+        int slower = 0;
+        for (int i = 0; i < ROUNDS && slower < 2; i++) {
+            double rate = round.call();
+            slower = rate > best * FASTER ? 0 : slower + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     private Load.Result measure(Engine engine, String what, Load.Request request) throws Exception {
@@ -137,6 +147,15 @@ public final class Benchmark {
     private void note(String what, String measured) {
         System.out.println(what + ": " + measured);
         table.put(what, measured);
+    }
+
+    /** How many a second, from the first one sent until nothing waits any more. */
+    private static double settled(Engine engine, String service, Applications applications, int count)
+            throws Exception {
+        long begun = System.nanoTime();
+        sendAll(service, applications, count);
+        engine.settle();
+        return count / ((System.nanoTime() - begun) / 1e9);
     }
 
     private static void sendAll(String service, Applications applications, int count) throws Exception {
@@ -159,7 +178,7 @@ public final class Benchmark {
 
     /** Each permit with evidence of its own, since a file belongs to one application only. */
     private Load.Request permits(Engine engine) throws Exception {
-        engine.copyUpload(upload(PERMIT.resolve("files/registration.pdf")), 2500 * (WARM + 1) * (int) time.toSeconds());
+        engine.copyUpload(upload(PERMIT.resolve("files/registration.pdf")), 1500 * (ROUNDS + 1) * (int) time.toSeconds());
         var permits = new Applications(permit());
         return (connection, _, _) -> submit(connection, "parking-permit", permits.next());
     }
