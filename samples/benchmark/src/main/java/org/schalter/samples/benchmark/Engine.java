@@ -96,14 +96,14 @@ final class Engine implements AutoCloseable {
     void settle() throws SQLException, InterruptedException {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var work = connection.prepareStatement("""
-                    select (select count(*) from event_task where task_name = 'event')
-                        + (select count(*) from act_ru_job)\
+                    select not exists (select 1 from event_task where task_name = 'event')
+                        and not exists (select 1 from act_ru_job)\
                     """)) {
             boolean done = false;
             while (!done) {
                 try (var row = work.executeQuery()) {
                     row.next();
-                    done = row.getLong(1) == 0;
+                    done = row.getBoolean(1);
                 }
                 Thread.sleep(done ? 0 : 20);
             }
