@@ -178,7 +178,8 @@ public final class Benchmark {
 
     /** Each permit with evidence of its own, since a file belongs to one application only. */
     private Load.Request permits(Engine engine) throws Exception {
-        engine.copyUpload(upload(PERMIT.resolve("files/registration.pdf")), 1500 * (ROUNDS + 1) * (int) time.toSeconds());
+        engine.copyUpload(
+                upload(PERMIT.resolve("files/registration.pdf")), 1500 * (ROUNDS + 1) * (int) time.toSeconds());
         var permits = new Applications(permit());
         return (connection, _, _) -> submit(connection, "parking-permit", permits.next());
     }
