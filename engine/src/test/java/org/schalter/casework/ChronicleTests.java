@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +59,19 @@ class ChronicleTests {
                     .post(
                             "/api/v1/services/dog-tax-registration/submissions",
                             "application/json",
-                            answers.readAllBytes(),
+                            own(answers.readAllBytes()),
                             "Idempotency-Key",
                             UUID.randomUUID().toString());
             assertThat(sent.status()).as(sent.toString()).isEqualTo(201);
             return sent.json().path("reference").asString();
         }
+    }
+
+    /** An address of its own: many messages to one address wait for an hour. */
+    private static byte[] own(byte[] answers) {
+        return new String(answers, StandardCharsets.UTF_8)
+                .replace("lukasz@example.org", "chronicle-" + UUID.randomUUID() + "@example.org")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void decide(CaseId id) {
