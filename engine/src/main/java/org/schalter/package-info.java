@@ -7,7 +7,9 @@
  * expression    ground floor: FEEL and DMN, exact and bounded
  *
  * definition    DEFINE    what a service is; reads a folder or a zip
+ * editing       EDIT      working copies: revisions, changes file by file, who edits what
  * publishing    PUBLISH   findings, examples, immutable editions, the catalogue
+ * workspace               the editors' desk: all services with their state, and how a new one begins
  * identity                who is asking, on whose behalf, how surely
  * validation    VALIDATE  answers in, a verdict out
  * process                 what the author's BPMN says: our own model of it, checked

@@ -53,6 +53,17 @@ public final class HttpCaller {
         return send("DELETE", address, BodyPublishers.noBody(), headers);
     }
 
+    /** Puts these bytes. */
+    public HttpAnswer put(String address, String contentType, byte[] body, String... headers) {
+        return send("PUT", address, BodyPublishers.ofByteArray(body), with(headers, "Content-Type", contentType));
+    }
+
+    /** Sends JSON by another method, as {@link #postJson} does. */
+    public HttpAnswer sendJson(String method, String address, Object body, String... headers) {
+        var text = body instanceof String json ? json : JSON.writeValueAsString(body);
+        return send(method, address, BodyPublishers.ofString(text), with(headers, "Content-Type", "application/json"));
+    }
+
     /** Posts these bytes. */
     public HttpAnswer post(String address, String contentType, byte[] body, String... headers) {
         return send("POST", address, BodyPublishers.ofByteArray(body), with(headers, "Content-Type", contentType));

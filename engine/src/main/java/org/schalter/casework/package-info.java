@@ -16,7 +16,8 @@
             "submission",
             "submission :: spi",
             "payment",
-            "workflow"
+            "workflow",
+            "workspace :: spi"
         })
 package org.schalter.casework;
 

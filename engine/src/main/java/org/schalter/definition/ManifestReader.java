@@ -41,6 +41,11 @@ final class ManifestReader {
         return ServiceKey.fits(key) ? Optional.of(read(new ServiceKey(key))) : Optional.empty();
     }
 
+    /** What the service is called. */
+    Optional<Text> title() {
+        return text(yaml.path("title"), yaml.path("languages").path(0).asString("de"));
+    }
+
     private Manifest read(ServiceKey key) {
         List<String> languages = strings(yaml.path("languages"));
         if (languages.isEmpty()) {

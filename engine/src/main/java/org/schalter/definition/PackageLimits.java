@@ -2,6 +2,7 @@ package org.schalter.definition;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /** How large a service package may be. */
 final class PackageLimits {
@@ -11,6 +12,12 @@ final class PackageLimits {
     static final long LARGEST_PACKAGE = 20L * 1024 * 1024;
 
     private PackageLimits() {}
+
+    static void requireAll(Map<String, byte[]> files) {
+        requireEntries(files.size());
+        requireTotal(files.values().stream().mapToLong(bytes -> bytes.length).sum());
+        files.forEach((path, bytes) -> requireFile(bytes.length, path));
+    }
 
     static void requireEntries(long entries) {
         if (entries > MOST_ENTRIES) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class PackageReader {
 
-    private static final String MANIFEST = "service.yaml";
+    static final String MANIFEST = "service.yaml";
 
     private PackageReader() {}
 
@@ -58,10 +58,7 @@ public final class PackageReader {
     /** Reads the files of a package, by their paths inside it. */
     public static Reading of(SortedMap<String, byte[]> files) {
         try {
-            PackageLimits.requireEntries(files.size());
-            PackageLimits.requireTotal(
-                    files.values().stream().mapToLong(bytes -> bytes.length).sum());
-            files.forEach((path, bytes) -> PackageLimits.requireFile(bytes.length, path));
+            PackageLimits.requireAll(files);
         } catch (Unreadable e) {
             return refused(e);
         }
@@ -94,7 +91,7 @@ public final class PackageReader {
     }
 
     /** Who zips a folder often zips the folder itself; then everything stands one level deeper. */
-    private static SortedMap<String, byte[]> withoutCommonFolder(Map<String, byte[]> files) {
+    static SortedMap<String, byte[]> withoutCommonFolder(Map<String, byte[]> files) {
         SortedMap<String, byte[]> all = new TreeMap<>(files);
         Optional<String> folder = all.keySet().stream()
                 .filter(path -> path.endsWith("/" + MANIFEST) && path.indexOf('/') == path.lastIndexOf('/'))

@@ -1,24 +1,13 @@
 package org.schalter.definition;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.LocalDateTime;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.schalter.expression.Decision;
 
 /**
@@ -26,9 +15,6 @@ import org.schalter.expression.Decision;
  * out are shared, so nobody may change them.
  */
 public final class ServicePackage {
-
-    /** The earliest time every zip program can tell; the same for all entries, so that equal packages are equal zips. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Manifest manifest;
     private final FormDefinition form;
@@ -56,7 +42,7 @@ public final class ServicePackage {
         this.decisions = Collections.unmodifiableSortedMap(new TreeMap<>(decisions));
         this.examples = List.copyOf(examples);
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-        this.hash = hash(files);
+        this.hash = PackageFiles.hash(files);
         this.copied = Set.copyOf(copied);
     }
 
@@ -118,43 +104,7 @@ public final class ServicePackage {
 
     /** The package as a zip; equal packages give equal bytes. */
     public byte[] zip() {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            zip.setLevel(Deflater.BEST_COMPRESSION);
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                var entry = new ZipEntry(file.getKey());
-                entry.setTimeLocal(NO_TIME);
-                zip.putNextEntry(entry);
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String hash(SortedMap<String, byte[]> files) {
-        MessageDigest digest = sha256();
-        files.forEach((path, bytes) -> {
-            byte[] name = path.getBytes(StandardCharsets.UTF_8);
-            // lengths first, so that no two different packages run together into the same bytes
-            digest.update(ByteBuffer.allocate(8)
-                    .putInt(name.length)
-                    .putInt(bytes.length)
-                    .array());
-            digest.update(name);
-            digest.update(bytes);
-        });
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return PackageFiles.zip(files);
     }
 
     @Override

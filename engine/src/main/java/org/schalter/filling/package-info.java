@@ -1,7 +1,15 @@
 /** Fills in: drafts, the journey (computed, never stored), pages, uploads, review. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"site", "event", "definition", "publishing", "identity", "validation", "template :: spi"
+        allowedDependencies = {
+            "site",
+            "event",
+            "definition",
+            "publishing",
+            "identity",
+            "validation",
+            "template :: spi",
+            "workspace :: spi"
         })
 package org.schalter.filling;
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.schalter.definition.Hashes;
 import org.schalter.site.Access;
 import org.schalter.site.Site;
 import org.springframework.core.io.Resource;

@@ -1,21 +1,16 @@
 package org.schalter.publishing;
 
 import java.text.Collator;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import org.schalter.site.Search;
 
 /** The live services as the start page shows them: those that fit the search, by category. */
 record Catalogue(List<Shelf> shelves, int size) {
-
-    private static final Pattern MARKS = Pattern.compile("\\p{M}");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** A category and its services. */
     record Shelf(String category, String name, List<Entry> entries) {}
@@ -73,17 +68,6 @@ record Catalogue(List<Shelf> shelves, int size) {
         for (var language : manifest.languages()) {
             text.append(' ').append(edition.content().texts().find(language, "service.keywords", ""));
         }
-        var folded = folded(text.toString());
-        return Arrays.stream(SPACES.split(folded(search).strip())).allMatch(folded::contains);
-    }
-
-    /** As people type: without case, with or without dots on their vowels. */
-    private static String folded(String text) {
-        var plain = text.toLowerCase(Locale.ROOT)
-                .replace("ß", "ss")
-                .replace("ä", "ae")
-                .replace("ö", "oe")
-                .replace("ü", "ue");
-        return MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
+        return Search.fits(text.toString(), search);
     }
 }

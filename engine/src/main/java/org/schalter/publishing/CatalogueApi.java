@@ -1,5 +1,6 @@
 package org.schalter.publishing;
 
+import org.schalter.definition.ServiceKey;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.springframework.http.CacheControl;
@@ -50,7 +51,7 @@ class CatalogueApi {
     }
 
     private Edition live(String key) {
-        return Keys.parse(key)
+        return ServiceKey.parse(key)
                 .flatMap(editions::live)
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.NOT_FOUND, "unknown-service", "there is no live service <%s>".formatted(key)));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.schalter.definition.ServiceKey;
 import org.schalter.site.Access;
 import org.schalter.site.Languages;
 import org.schalter.site.Problem;
@@ -47,7 +48,7 @@ class CataloguePages {
             Locale locale,
             HttpServletRequest request,
             Model model) {
-        var edition = Keys.parse(key)
+        var edition = ServiceKey.parse(key)
                 .flatMap(editions::live)
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.NOT_FOUND, "unknown-service", "there is no live service <%s>".formatted(key)));

@@ -1,10 +1,9 @@
 package org.schalter.publishing;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.schalter.definition.Derivations;
 import org.schalter.definition.ServiceKey;
 import org.schalter.definition.ServicePackage;
 
@@ -16,7 +15,7 @@ public final class Edition {
     private final String hash;
     private final Instant publishedAt;
     private final ServicePackage content;
-    private final Map<Class<?>, Derived> derived = new ConcurrentHashMap<>();
+    private final Derivations<Edition> derived = new Derivations<>();
 
     Edition(ServiceKey key, int number, String hash, Instant publishedAt, ServicePackage content) {
         this.key = key;
@@ -53,7 +52,7 @@ public final class Edition {
      * type, so use a type of your own. Must be immutable; may itself ask for other derived things.
      */
     public <T> T derived(Class<T> type, Function<Edition, T> compile) {
-        return type.cast(derived.computeIfAbsent(type, it -> new Derived()).of(this, compile));
+        return derived.of(type, this, compile);
     }
 
     @Override
@@ -69,26 +68,5 @@ public final class Edition {
     @Override
     public String toString() {
         return key.value() + "/" + number;
-    }
-
-    /** A place of its own for each thing, since the map must not be asked again while it computes. */
-    private static final class Derived {
-
-        private volatile @Nullable Object value;
-
-        Object of(Edition edition, Function<Edition, ?> compile) {
-            var known = value;
-            if (known != null) {
-                return known;
-            }
-            synchronized (this) {
-                known = value;
-                if (known == null) {
-                    known = compile.apply(edition);
-                    value = known;
-                }
-                return known;
-            }
-        }
     }
 }

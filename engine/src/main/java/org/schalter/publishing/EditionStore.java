@@ -10,7 +10,7 @@ import org.schalter.definition.ServiceKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tables of this stage: working copies, editions, and which edition has been live since when. */
+/** The tables of this stage: editions, and which edition has been live since when. */
 @Component
 class EditionStore {
 
@@ -22,60 +22,9 @@ class EditionStore {
 
     record Row(ServiceKey key, int number, String hash, Instant publishedAt, String publishedBy) {}
 
-    record Copy(ServiceKey key, String hash, byte[] zip, Instant changedAt, String changedBy) {}
+    record Candidate(ServiceKey key, String hash, byte[] zip, String by) {}
 
     record Live(ServiceKey key, Optional<Integer> edition, Instant since, String changedBy) {}
-
-    /** Also takes the row's lock, so that whoever publishes or withdraws this service next waits for this transaction. */
-    void keep(Copy copy) {
-        jdbc.sql("""
-            insert into publishing_working_copy (service_key, hash, package, changed_at, changed_by)
-            values (?, ?, ?, ?, ?) on conflict do nothing\
-            """)
-                .params(copy.key().value(), copy.hash(), copy.zip(), Timestamp.from(copy.changedAt()), copy.changedBy())
-                .update();
-        jdbc.sql("""
-            update publishing_working_copy set hash = ?, package = ?, changed_at = ?, changed_by = ?
-            where service_key = ?\
-            """)
-                .params(
-                        copy.hash(),
-                        copy.zip(),
-                        Timestamp.from(copy.changedAt()),
-                        copy.changedBy(),
-                        copy.key().value())
-                .update();
-    }
-
-    Optional<Copy> workingCopy(ServiceKey key) {
-        return jdbc.sql("""
-            select service_key, hash, package, changed_at, changed_by from publishing_working_copy
-            where service_key = ?\
-            """)
-                .param(key.value())
-                .query((row, i) -> new Copy(
-                        key(row),
-                        row.getString("hash"),
-                        row.getBytes("package"),
-                        instant(row, "changed_at"),
-                        row.getString("changed_by")))
-                .optional();
-    }
-
-    List<ServiceKey> workingCopies() {
-        return jdbc.sql("select service_key from publishing_working_copy order by service_key")
-                .query((row, i) -> key(row))
-                .list();
-    }
-
-    /** Two publishers of one service, on whichever nodes, go one after the other. */
-    boolean lock(ServiceKey key) {
-        return jdbc.sql("select hash from publishing_working_copy where service_key = ? for update")
-                .param(key.value())
-                .query(String.class)
-                .optional()
-                .isPresent();
-    }
 
     Optional<Row> edition(ServiceKey key, String hash) {
         return jdbc.sql(EDITION + " and hash = ?")
@@ -105,18 +54,24 @@ class EditionStore {
                 .optional();
     }
 
-    Row add(Copy copy, Instant now, String by) {
+    Row add(Candidate candidate, Instant now) {
         int last = jdbc.sql("select coalesce(max(number), 0) from publishing_edition where service_key = ?")
-                .param(copy.key().value())
+                .param(candidate.key().value())
                 .query(Integer.class)
                 .single();
         jdbc.sql("""
             insert into publishing_edition (service_key, number, hash, package, published_at, published_by)
             values (?, ?, ?, ?, ?, ?)\
             """)
-                .params(copy.key().value(), last + 1, copy.hash(), copy.zip(), Timestamp.from(now), by)
+                .params(
+                        candidate.key().value(),
+                        last + 1,
+                        candidate.hash(),
+                        candidate.zip(),
+                        Timestamp.from(now),
+                        candidate.by())
                 .update();
-        return new Row(copy.key(), last + 1, copy.hash(), now, by);
+        return new Row(candidate.key(), last + 1, candidate.hash(), now, candidate.by());
     }
 
     /** From now on this edition is the one that citizens see, or none. */

@@ -2,6 +2,7 @@ package org.schalter.publishing;
 
 import java.io.IOException;
 import java.util.Map;
+import org.schalter.definition.Hashes;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.springframework.core.io.ClassPathResource;

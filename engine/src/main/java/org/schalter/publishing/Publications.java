@@ -11,6 +11,8 @@ import org.schalter.definition.Reading;
 import org.schalter.definition.ServiceKey;
 import org.schalter.definition.ServicePackage;
 import org.schalter.definition.Severity;
+import org.schalter.editing.WorkingCopies;
+import org.schalter.editing.WorkingCopy;
 import org.schalter.event.Event;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Publications {
 
+    private final WorkingCopies copies;
     private final EditionStore store;
     private final Editions editions;
     private final Checks checks;
@@ -26,11 +29,13 @@ public class Publications {
     private final Announcements announcements;
 
     Publications(
+            WorkingCopies copies,
             EditionStore store,
             Editions editions,
             Checks checks,
             TransactionTemplate transaction,
             Announcements announcements) {
+        this.copies = copies;
         this.store = store;
         this.editions = editions;
         this.checks = checks;
@@ -59,48 +64,53 @@ public class Publications {
     /** Keeps the package as the service's working copy, whatever its findings, as long as it says which service it is. */
     public Publication importPackage(byte[] zip, String by) {
         var reading = PackageReader.readZip(zip);
-        var copy = reading.key().map(it -> announcements.copy(it, hash(reading, zip), whole(reading, zip), by));
-        copy.ifPresent(it -> transaction.executeWithoutResult(status -> store.keep(it)));
-        return new Publication(reading.key(), copy.map(EditionStore.Copy::hash).orElse(""), findings(reading));
+        if (reading.key().isEmpty()) {
+            return new Publication(reading.key(), "", reading.findings());
+        }
+        var copy = copies.keep(reading.key().get(), whole(reading, zip), by);
+        return new Publication(reading.key(), copy.line().hash(), findings(copy));
     }
 
     /** What stands in the way of publishing the working copy, errors first; empty when there is no working copy. */
     public Optional<List<Finding>> findings(ServiceKey key) {
-        return store.workingCopy(key).map(it -> findings(PackageReader.readZip(it.zip())));
+        return copies.find(key).map(this::findings);
     }
 
     /** Publishes the working copy, unless an error stands in the way; the checks run before the transaction begins. */
     public PublishResult publish(ServiceKey key, String by) {
-        var copy = store.workingCopy(key);
+        var copy = copies.find(key);
         if (copy.isEmpty()) {
             return new PublishResult.NothingToPublish();
         }
-        var reading = PackageReader.readZip(copy.get().zip());
-        var findings = findings(reading);
+        var reading = copy.get().reading();
+        // Anew, for what a check says may depend on the day.
+        var findings = findings(copy.get().key(), reading);
         var content = reading.service();
         if (content.isEmpty() || hasErrors(findings)) {
             return new PublishResult.Refused(findings);
         }
-        return publish(
-                announcements.copy(
-                        key, content.get().hash(), whole(reading, copy.get().zip()), by),
-                findings);
+        var zip = whole(reading, copy.get().zip());
+        return publish(new EditionStore.Candidate(key, content.get().hash(), zip, by), findings);
     }
 
     /** Publishes a package that comes with the engine, and makes it the working copy if nobody has another. */
     PublishResult publishSupplied(Reading reading, String by) {
-        var findings = findings(reading);
         var content = reading.service();
-        if (content.isEmpty() || hasErrors(findings)) {
+        if (content.isEmpty()) {
+            return new PublishResult.Refused(reading.findings());
+        }
+        var key = content.get().key();
+        var findings = findings(key, reading);
+        if (hasErrors(findings)) {
             return new PublishResult.Refused(findings);
         }
-        var copy = announcements.copy(
-                content.get().key(), content.get().hash(), content.get().zip(), by);
-        var mine = store.workingCopy(copy.key());
-        if (mine.isEmpty() || store.edition(copy.key(), mine.get().hash()).isPresent()) {
-            transaction.executeWithoutResult(status -> store.keep(copy));
+        var candidate = new EditionStore.Candidate(
+                key, content.get().hash(), content.get().zip(), by);
+        var mine = copies.find(key);
+        if (mine.isEmpty() || store.edition(key, mine.get().line().hash()).isPresent()) {
+            copies.keep(key, candidate.zip(), by);
         }
-        return publish(copy, findings);
+        return publish(candidate, findings);
     }
 
     boolean knows(ServiceKey key, String hash) {
@@ -109,7 +119,7 @@ public class Publications {
 
     /** Takes the service off the counter; false when it was not on it. Drafts and cases go on with their editions. */
     public boolean withdraw(ServiceKey key, String by) {
-        var withdrawn = transaction.execute(status -> store.lock(key) && announcements.withdraw(key, by));
+        var withdrawn = transaction.execute(status -> announcements.withdraw(key, by));
         editions.lookAgain();
         return Boolean.TRUE.equals(withdrawn);
     }
@@ -140,27 +150,39 @@ public class Publications {
                 .orElse(zip);
     }
 
-    /** A package that can't be used has no hash of its content; that of its bytes tells it from others. */
-    private static String hash(Reading reading, byte[] zip) {
-        return reading.service().map(ServicePackage::hash).orElseGet(() -> Hashes.sha256(zip));
-    }
-
-    private PublishResult publish(EditionStore.Copy copy, List<Finding> findings) {
-        var number = transaction.execute(status -> announcements.publish(copy));
+    private PublishResult publish(EditionStore.Candidate candidate, List<Finding> findings) {
+        var number = transaction.execute(status -> announcements.publish(candidate));
         editions.lookAgain();
         if (number == null) {
             throw new IllegalStateException(
-                    "publishing <%s> gave no edition".formatted(copy.key().value()));
+                    "publishing <%s> gave no edition".formatted(candidate.key().value()));
         }
-        var edition = editions.edition(copy.key(), number.number());
+        var edition = editions.edition(candidate.key(), number.number());
         return new PublishResult.Published(edition, number.created(), findings);
     }
 
-    private List<Finding> findings(Reading reading) {
+    /** What was found in one revision of a working copy. */
+    private record Found(List<Finding> findings) {}
+
+    private List<Finding> findings(WorkingCopy copy) {
+        return copy.derived(Found.class, it -> new Found(findings(it.key(), it.reading())))
+                .findings();
+    }
+
+    private List<Finding> findings(ServiceKey key, Reading reading) {
         var findings = new ArrayList<>(reading.findings());
+        reading.key().filter(it -> !it.equals(key)).ifPresent(it -> findings.add(otherKey(key, it)));
         reading.service().ifPresent(it -> findings.addAll(checks.of(it)));
         findings.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::file));
         return findings.stream().distinct().toList();
+    }
+
+    private static Finding otherKey(ServiceKey key, ServiceKey said) {
+        return Finding.error(
+                "service.yaml",
+                "/key",
+                "this is the working copy of <%s>, but its key is <%s>; expected <%1$s>: to have it under another key, copy the service"
+                        .formatted(key, said));
     }
 
     private static boolean hasErrors(List<Finding> findings) {

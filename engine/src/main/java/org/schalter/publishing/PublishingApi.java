@@ -7,6 +7,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.schalter.definition.Finding;
+import org.schalter.definition.ServiceKey;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
@@ -61,13 +62,16 @@ class PublishingApi {
     @GetMapping("/{key}/findings")
     @Access({Role.EDITOR, Role.PUBLISHER})
     Items<Finding> findings(@PathVariable String key) {
-        return Keys.parse(key).flatMap(publications::findings).map(Items::of).orElseThrow(() -> noWorkingCopy(key));
+        return ServiceKey.parse(key)
+                .flatMap(publications::findings)
+                .map(Items::of)
+                .orElseThrow(() -> noWorkingCopy(key));
     }
 
     @PostMapping("/{key}/editions")
     @Access(Role.PUBLISHER)
     ResponseEntity<Published> publish(@PathVariable String key, Principal publisher) {
-        var service = Keys.parse(key).orElseThrow(() -> noWorkingCopy(key));
+        var service = ServiceKey.parse(key).orElseThrow(() -> noWorkingCopy(key));
         return switch (publications.publish(service, publisher.getName())) {
             case PublishResult.Published it ->
                 ResponseEntity.created(URI.create("/api/v1/services/%s/editions/%d"
@@ -87,7 +91,7 @@ class PublishingApi {
     @GetMapping("/{key}/editions")
     @Access({Role.EDITOR, Role.PUBLISHER, Role.OPERATOR})
     Items<EditionJson> editions(@PathVariable String key) {
-        var history = Keys.parse(key).map(publications::history).orElse(List.of());
+        var history = ServiceKey.parse(key).map(publications::history).orElse(List.of());
         if (history.isEmpty()) {
             throw Problem.of(
                     HttpStatus.NOT_FOUND, "unknown-service", "no edition of <%s> was ever published".formatted(key));
@@ -100,7 +104,7 @@ class PublishingApi {
     @GetMapping("/{key}/editions/{number}")
     @Access({Role.EDITOR, Role.PUBLISHER, Role.OPERATOR})
     ResponseEntity<byte[]> export(@PathVariable String key, @PathVariable int number) {
-        var zip = Keys.parse(key)
+        var zip = ServiceKey.parse(key)
                 .flatMap(it -> publications.exportPackage(it, number))
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.NOT_FOUND,
@@ -121,7 +125,7 @@ class PublishingApi {
     @PostMapping("/{key}/withdraw")
     @Access(Role.PUBLISHER)
     ResponseEntity<Void> withdraw(@PathVariable String key, Principal publisher) {
-        boolean withdrawn = Keys.parse(key)
+        boolean withdrawn = ServiceKey.parse(key)
                 .map(it -> publications.withdraw(it, publisher.getName()))
                 .orElse(false);
         if (!withdrawn) {

@@ -43,6 +43,7 @@ class ApiAnswersTests {
     void everyOperationAnswersAsDescribed() throws IOException {
         describing();
         publishing();
+        editing();
         applyingForAPermit();
         decidingOnADog();
 
@@ -83,6 +84,36 @@ class ApiAnswersTests {
         api.check("exportEdition", editor.get(SERVICES + "/described/editions/7"));
         api.check("withdrawService", publisher.post(SERVICES + "/described/withdraw"));
         api.check("withdrawService", publisher.post(SERVICES + "/described/withdraw"));
+    }
+
+    private void editing() {
+        var copy = SERVICES + "/described/working-copy";
+        var readme =
+                Map.of("base", 1, "label", "Explain", "changes", List.of(Map.of("path", "README.md", "text", "Hi")));
+        api.check("showWorkingCopy", editor.get(copy));
+        api.check("showWorkingCopy", editor.get(SERVICES + "/nowhere/working-copy"));
+        api.check("showWorkingCopy", clerk.get(copy));
+        api.check("changeWorkingCopy", publisher.postJson(copy + "/changes", readme));
+        api.check("changeWorkingCopy", editor.postJson(copy + "/changes", readme));
+        api.check(
+                "changeWorkingCopy",
+                editor.postJson(
+                        copy + "/changes",
+                        Map.of("base", 1, "changes", List.of(Map.of("path", "README.md", "text", "Ho")))));
+        api.check("changeWorkingCopy", editor.postJson(copy + "/changes", "{"));
+        api.check("changeWorkingCopy", editor.post(copy + "/changes", "text/plain", new byte[] {1}));
+        api.check(
+                "changeWorkingCopy",
+                editor.postJson(
+                        copy + "/changes",
+                        Map.of("base", 2, "changes", List.of(Map.of("path", "../evil.sh", "text", "rm")))));
+        api.check("downloadFile", editor.get(copy + "/files/form/schema.json"));
+        api.check("downloadFile", editor.get(copy + "/files/form/nothing.json"));
+        api.check("uploadFile", editor.put(copy + "/files/README.md", "application/octet-stream", new byte[] {65}));
+        api.check("uploadFile", editor.put(copy + "/files/run.sh", "application/octet-stream", new byte[] {65}));
+        api.check("listWorkspace", editor.get(V1 + "/workspace?q=described"));
+        api.check("listWorkspace", editor.get(V1 + "/workspace?state=nonsense"));
+        api.check("listWorkspace", clerk.get(V1 + "/workspace"));
     }
 
     private void applyingForAPermit() throws IOException {
