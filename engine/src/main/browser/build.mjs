@@ -3,12 +3,11 @@
 //
 //   node build.mjs [the folder "static"]
 
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { constants, gzipSync } from 'node:zlib';
 import { fail, install, run } from './install.mjs';
+import { compress, files, hash } from './sources.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const sources = join(here, 'src');
@@ -16,11 +15,11 @@ const output = resolve(process.argv[2] ?? join(here, '../../../target/classes/st
 const stamp = join(output, '../browser-build.txt');
 const letterFonts = join(output, '../fonts');
 
-const wanted = hash(['package-lock.json', 'build.mjs', 'tsconfig.json', 'fonts', 'src'].flatMap(files));
+const wanted = hash(here, ['package-lock.json', 'build.mjs', 'tsconfig.json', 'fonts', 'src']);
 if (!existsSync(join(output, 'site/site.js')) || !existsSync(join(letterFonts, 'OFL.txt')) || !existsSync(stamp) || readFileSync(stamp, 'utf8').trim() !== wanted) {
   install(here, 18);
   const tsc = process.platform === 'win32' ? 'tsc.cmd' : 'tsc';
-  run(join(here, 'node_modules/.bin', tsc), ['--noEmit', '--project', '.'], here);
+  run(join(here, 'node_modules/.bin', tsc), ['--noEmit', '--project', '.'], here, 'inherit');
   await bundle().catch(() => fail('The browser build failed, see above'));
   copyLetterFonts();
   writeFileSync(stamp, wanted + '\n');
@@ -62,24 +61,4 @@ function copyLetterFonts() {
     cpSync(join(noto, face, `NotoSans_${face}.ttf`), join(letterFonts, `NotoSans_${face}.ttf`));
   }
   cpSync(join(noto, 'LICENSE_FONT'), join(letterFonts, 'OFL.txt'));
-}
-
-/** So that the server need not compress the same bytes again and again. */
-function compress(file) {
-  writeFileSync(file + '.gz', gzipSync(readFileSync(file), { level: constants.Z_BEST_COMPRESSION }));
-}
-
-function files(path) {
-  const absolute = resolve(here, path);
-  return statSync(absolute).isDirectory()
-    ? readdirSync(absolute).sort().flatMap(it => files(join(absolute, it)))
-    : [absolute];
-}
-
-function hash(paths) {
-  const sha = createHash('sha256');
-  for (const path of paths) {
-    sha.update(relative(here, path).replaceAll('\\', '/')).update('\0').update(readFileSync(path)).update('\0');
-  }
-  return sha.digest('hex');
 }

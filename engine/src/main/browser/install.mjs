@@ -20,10 +20,10 @@ export function install(folder, oldestNode) {
   writeFileSync(installed, lock);
 }
 
-export function run(command, args, folder) {
+export function run(command, args, folder, output = 'ignore') {
   const result = spawnSync(command, args, {
     cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', output, 'inherit'],
     shell: command.endsWith('.cmd'),
   });
   if (result.error?.code === 'ENOENT') {

@@ -23,10 +23,11 @@
  * document      DOCUMENT  letters and permits: paper, PDF, check codes
  * delivery      DELIVER   e-mail and other channels
  * archive       ARCHIVE   journal, retention
+ * designer                the designer's page, what it offers to build with, previews
  * </pre>
  *
  * Life and code differ once: in life one fills in and is then validated; in code {@code validation} comes first, since a
- * page asks for a verdict; and a rehearsal comes before publishing, but needs whatever it rehearses. Later stages are told by events or plug into an earlier stage's {@code spi}.
+ * page asks for a verdict; and a rehearsal comes before publishing, but needs whatever it rehearses; the designer comes before all, and shows all. Later stages are told by events or plug into an earlier stage's {@code spi}.
  */
 @NullMarked
 package org.schalter;

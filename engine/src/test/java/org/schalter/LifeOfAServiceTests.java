@@ -46,7 +46,8 @@ class LifeOfAServiceTests {
             "rehearsal",
             "document",
             "delivery",
-            "archive");
+            "archive",
+            "designer");
 
     static final String BASE = "org.schalter";
 

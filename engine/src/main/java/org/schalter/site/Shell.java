@@ -35,13 +35,14 @@ class Shell {
      */
     public record NavigationLink(String textKey, String href, boolean current) {}
 
-    /** The entries this visitor may use. */
+    /** The entries this visitor may use; what several roles lead to is one. */
     public List<NavigationLink> navigation() {
         var request = request();
         return entries.stream()
                 .filter(it -> request.isUserInRole(it.role().authority()))
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .map(it -> new NavigationLink(it.textKey(), it.href(), here(it.href(), request.getRequestURI())))
+                .distinct()
                 .toList();
     }
 

@@ -1,0 +1,13 @@
+import type { Feature, Home } from '../core/feature';
+import { files } from './files';
+
+/** The parts of the designer, in the order of the menu. */
+export const features: readonly Feature[] = [files];
+
+/** The list of services; there is none before the workspace is part of the designer. */
+export const home: Home | undefined = undefined;
+
+/** Where something about a file is to be seen. */
+export function featureOf(path: string): Feature {
+  return features.find(it => it.appliesTo?.(path)) ?? files;
+}

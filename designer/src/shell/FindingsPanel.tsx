@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Finding } from '../core/findings';
+import { useStore } from '../core/hooks';
+import type { ServiceStore } from '../core/service';
+import { t } from '../core/texts';
+
+interface Props {
+  readonly store: ServiceStore;
+  show(finding: Finding): void;
+  close(): void;
+}
+
+/** All there is to find, errors first, each with the way to its place. */
+export function FindingsPanel({ store, show, close }: Props): JSX.Element {
+  const findings = useStore(store, it => it.findings);
+  const checking = useStore(store, it => it.checking);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <aside
+      class="designer-findings"
+      id="designer-findings"
+      aria-labelledby="designer-findings-title"
+      onKeyDown={event => event.key === 'Escape' && close()}
+    >
+      <div class="designer-findings__head">
+        <h2 id="designer-findings-title" tabIndex={-1} ref={heading}>
+          {t('core.findings')}
+        </h2>
+        <span class="designer-findings__state" role="status">
+          {checking ? t('core.findings.checking') : ''}
+        </span>
+        <button type="button" class="designer-tool" aria-label={t('core.findings.close')} onClick={close}>
+          <span class="kern-icon kern-icon--close" aria-hidden="true" />
+        </button>
+      </div>
+      {findings.length === 0 ? (
+        <p class="designer-findings__none">{checking ? '' : t('core.findings.none')}</p>
+      ) : (
+        <ul class="designer-findings__list">
+          {findings.map((it, index) => (
+            <li key={index} class={`designer-finding designer-finding--${it.severity}`}>
+              <span class="designer-finding__severity">{t(`core.severity.${it.severity}`)}</span>
+              <p>{it.message}</p>
+              <div class="designer-finding__place">
+                <code>{[it.file, it.at].filter(Boolean).join(' ')}</code>
+                {it.file && (
+                  <button type="button" class="designer-link" aria-label={`${t('core.findings.take')}: ${it.message}`} onClick={() => show(it)}>
+                    {t('core.findings.take')}
+                  </button>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </aside>
+  );
+}

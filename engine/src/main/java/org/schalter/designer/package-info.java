@@ -1,0 +1,7 @@
+/** Shows the designer: its page, what it offers to build with, and what is being built as citizens will see it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"site", "process :: spi", "filling :: field"})
+package org.schalter.designer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
