@@ -71,6 +71,9 @@ function print(text: string, value: Json, indent: string): string {
  * one; with `insert`, a value is added to an array at the index that the path ends with.
  */
 export function editJson(text: string, path: JSONPath, value: Json | undefined, insert = false, before?: string): string {
+  if (path.length === 0) {
+    return value === undefined ? '' : writeJson(value);
+  }
   const root = parseTree(text);
   if (!root) {
     return value === undefined ? text : writeJson(wrapped(path, value));
@@ -106,7 +109,12 @@ function removed(text: string, value: Node): string {
   return replaced(text, container, container.type === 'array' ? '[]' : '{}');
 }
 
-function added(text: string, root: Node, path: JSONPath, value: Json, before: string | undefined): string {
+/** A text to be laid in as it is. */
+class Raw {
+  constructor(readonly text: string) {}
+}
+
+function added(text: string, root: Node, path: JSONPath, value: Json | Raw, before: string | undefined): string {
   let depth = path.length - 1;
   let container = findNodeAtLocation(root, path.slice(0, depth));
   while (!container && depth > 0) {
@@ -120,8 +128,12 @@ function added(text: string, root: Node, path: JSONPath, value: Json, before: st
   const siblings = container.children ?? [];
   const index = container.type === 'array' ? Math.min(Number(name), siblings.length) : memberIndex(siblings, before);
   const inside = (indent: string) =>
-    (container.type === 'array' ? '' : JSON.stringify(String(name)) + ': ') + print(text, wrapped(path.slice(depth + 1), value), indent);
+    (container.type === 'array' ? '' : JSON.stringify(String(name)) + ': ') + laid(text, path.slice(depth + 1), value, indent);
   return between(text, container, siblings, index, inside);
+}
+
+function laid(text: string, rest: JSONPath, value: Json | Raw, indent: string): string {
+  return value instanceof Raw ? value.text.replaceAll('\n', '\n' + indent) : print(text, wrapped(rest, value), indent);
 }
 
 /** Lays the new one out as its neighbours are: beside them, or on a line of its own. */
@@ -154,6 +166,27 @@ function memberIndex(members: readonly Node[], before: string | undefined): numb
 /** The value below the rest of a path that is not there yet. */
 function wrapped(path: JSONPath, value: Json): Json {
   return path.reduceRight<Json>((inner, name) => (typeof name === 'number' ? [inner] : { [name]: inner }), value);
+}
+
+/** The text of a value as it stands in the file, its lines outdented as if it stood at the margin. */
+export function sliceJson(text: string, path: JSONPath): string | undefined {
+  const root = parseTree(text);
+  const node = root && findNodeAtLocation(root, path);
+  if (!node) {
+    return undefined;
+  }
+  const indent = indentAt(text, node.offset);
+  return text.slice(node.offset, node.offset + node.length).replaceAll('\n' + indent, '\n');
+}
+
+/** Puts the text of a value, as {@link sliceJson} gives it, at a place where there is none; or before one in an array. */
+export function insertJson(text: string, path: JSONPath, raw: string, before?: string): string {
+  const holder = path.slice(0, -1);
+  const root = parseTree(text);
+  if (root && !findNodeAtLocation(root, holder)) {
+    return insertJson(editJson(text, holder, typeof path.at(-1) === 'number' ? [] : {}), path, raw, before);
+  }
+  return root ? added(text, root, path, new Raw(raw), before) : text;
 }
 
 /** Gives a member another name and leaves its place and its value as they are. */

@@ -73,8 +73,7 @@ final class Palette {
         HINTS.stream().filter(said::has).forEach(it -> hints.set(it, said.get(it)));
         hints.put(
                 "sectionTitle",
-                Wording.of(
-                        properties.path("sections").path(said.path("section").asString("")), language));
+                Wording.of(properties.path("sections").path(said.path("section").asString("")), language));
         if (schema.has("enum")) {
             choose(schema, name.equals("widget") ? declared.path("widgets") : schema.path("enum"), said, language);
         }

@@ -8,8 +8,6 @@ final class Wording {
     private Wording() {}
 
     static String of(JsonNode texts, String language) {
-        return texts.isObject()
-                ? texts.path(language).asString(texts.path("de").asString(""))
-                : texts.asString("");
+        return texts.isObject() ? texts.path(language).asString(texts.path("de").asString("")) : texts.asString("");
     }
 }

@@ -68,7 +68,9 @@ class BuildingBlocksTests {
     void offersTheActionsOfAllPlugInsWithTheirInputs() {
         var actions = catalogue("en").path("actions");
 
-        var ids = ENGINE.beans(ProcessAction.class).stream().map(ProcessAction::id).toList();
+        var ids = ENGINE.beans(ProcessAction.class).stream()
+                .map(ProcessAction::id)
+                .toList();
         assertThat(names(actions)).hasSameElementsAs(ids);
         var send = one(actions, "send-message").path("inputs");
         assertThat(send.path("properties").propertyNames())
