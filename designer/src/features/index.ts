@@ -1,8 +1,9 @@
 import type { Feature, Home } from '../core/feature';
 import { files } from './files';
+import { form } from './form';
 
 /** The parts of the designer, in the order of the menu. */
-export const features: readonly Feature[] = [files];
+export const features: readonly Feature[] = [form, files];
 
 /** The list of services; there is none before the workspace is part of the designer. */
 export const home: Home | undefined = undefined;

@@ -4,6 +4,8 @@ export interface Mention {
   readonly end: number;
   /** From the root of the answers; the last one is what stands there. */
   readonly names: readonly string[];
+  /** Where the first of the names stands, if all of them do. */
+  readonly whole: number | undefined;
 }
 
 /** What a name means where an expression stands: the names from the root of the answers, or nothing. */
@@ -35,6 +37,7 @@ class Reader {
   private readonly found: Mention[] = [];
   private readonly variables = new Map<string, readonly string[] | undefined>();
   private readonly inside: (readonly string[] | undefined)[] = [];
+  private whole: number | undefined;
 
   constructor(
     private readonly all: readonly Token[],
@@ -51,6 +54,7 @@ class Reader {
       } else if (token.kind === 'name' && !WORDS.has(token.text)) {
         path = this.first(token, i);
       } else if (token.text === '[') {
+        this.whole = undefined;
         this.inside.push(path);
         path = undefined;
       } else if (token.text === ']') {
@@ -75,8 +79,10 @@ class Reader {
     const around = this.inside.findLast(it => it !== undefined);
     const local = around && this.meaningIn(around, name);
     const names = local ?? this.meaning(name);
+    this.whole = undefined;
     if (names && names.length > 0 && names.at(-1) === name) {
-      this.found.push({ start: token.start, end: token.end, names });
+      this.whole = names.length === 1 ? token.start : undefined;
+      this.found.push({ start: token.start, end: token.end, names, whole: this.whole });
     }
     return names;
   }
@@ -88,7 +94,8 @@ class Reader {
 
   private mention(token: Token, path: readonly string[]): readonly string[] {
     const names = [...path, plain(token.text)];
-    this.found.push({ start: token.start, end: token.end, names });
+    this.whole = names.length === 1 ? token.start : this.whole;
+    this.found.push({ start: token.start, end: token.end, names, whole: this.whole });
     return names;
   }
 
@@ -115,14 +122,19 @@ export function written(name: string): string {
   return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !WORDS.has(name) ? name : '`' + name + '`';
 }
 
-/** The expression with one answer going by other names. */
+/** The expression with one answer going by other names; where it moved, only what names it from the root can follow. */
 export function renameIn(text: string, meaning: Meaning, from: readonly string[], to: readonly string[]): string {
   let result = text;
+  const moved = from.slice(0, -1).join('.') !== to.slice(0, -1).join('.');
   const found = [...mentions(text, meaning)].reverse();
   for (const it of found) {
     if (it.names.length === from.length && it.names.every((name, i) => name === from[i])) {
-      result = result.slice(0, it.start) + written(to.at(-1) ?? '') + result.slice(it.end);
+      result = moved ? follow(result, it, to) : result.slice(0, it.start) + written(to.at(-1) ?? '') + result.slice(it.end);
     }
   }
   return result;
+}
+
+function follow(text: string, mention: Mention, to: readonly string[]): string {
+  return mention.whole === undefined ? text : text.slice(0, mention.whole) + to.map(written).join('.') + text.slice(mention.end);
 }

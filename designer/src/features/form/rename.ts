@@ -1,6 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
 import { parseDocument } from 'yaml';
-import { editYaml, jsonTree, readJson, renameJson, type Json } from '../../core/documents';
+import { editJson, editYaml, insertJson, jsonTree, readJson, renameJson, sliceJson, type Json } from '../../core/documents';
 import { parseProperties, renameProperty } from '../../core/properties';
 import type { Draft } from './edits';
 import { renameIn, type Meaning } from './feel';
@@ -21,6 +21,20 @@ export function renameField(draft: Draft, field: Field, name: string): void {
   renames.forEach(it => renameInSchema(draft, it.from, name, [], 0, done));
   renames.forEach(it => renameInLayout(draft, it.from, name));
   renames.forEach(it => everywhereElse(draft, form, tasks, it.from, it.to));
+}
+
+/** Moves a field by a deed, and has everything that names it follow where its place among the answers has changed. */
+export function moveEverywhere(draft: Draft, key: string, deed: () => string): string {
+  const { form } = draft;
+  const from = key.startsWith('field:') ? form.fields.byPath.get(key.slice('field:'.length)) : undefined;
+  const tasks = tasksOf(draft, form);
+  const moved = deed();
+  if (from && moved !== key) {
+    const to = moved.slice('field:'.length).split('.');
+    expressionsOfTheForm(draft, form, from.names, to);
+    everywhereElse(draft, form, tasks, from.names, to);
+  }
+  return moved;
 }
 
 /** The ids of the tasks whose form this is; none for the application's. */
@@ -131,7 +145,7 @@ function expressionsOfTheForm(draft: Draft, form: Form, from: readonly string[],
     around.set(pointer(field.target), field.names);
     around.set(pointer(field.at), field.names);
   }
-  expressionsIn(form.schema, []).forEach(at => {
+  expressionsIn(value(draft, draft.names.schema) ?? null, []).forEach(at => {
     const text = textOf(valueAt(value(draft, draft.names.schema), at));
     const base = baseOf(at, around);
     const meaning: Meaning = it => (it === 'answers' ? [] : form.fields.byPath.has([...base, it].join('.')) ? [...base, it] : undefined);
@@ -244,7 +258,7 @@ function everywhereElse(draft: Draft, form: Form, tasks: readonly string[] | und
     } else if (/^(documents|messages)\/[^/]+\.html$/.test(path)) {
       renamed = inTemplate(text, meaning, from, to);
     } else if (tasks === undefined && /^examples\/[^/]+\/answers\.json$/.test(path)) {
-      renamed = inAnswers(text, [], from, to.at(-1) ?? '');
+      renamed = stays(from, to) ? inAnswers(text, [], from, to.at(-1) ?? '') : movedAnswer(text, from, to);
     } else if (/^examples\/[^/]+\/expected\.yaml$/.test(path)) {
       renamed = inExpected(text, tasks, from, to);
     }
@@ -328,6 +342,16 @@ function pathIn(text: string, meaning: Meaning): readonly string[] | undefined {
   return first && parts.every(it => /^\s*[\p{L}_][\p{L}\p{N}_]*\s*$/u.test(it)) ? [...first, ...parts.slice(1).map(it => it.trim())] : undefined;
 }
 
+function stays(from: readonly string[], to: readonly string[]): boolean {
+  return from.slice(0, -1).join('.') === to.slice(0, -1).join('.');
+}
+
+/** An answer goes where its field went, unless there are several of it. */
+function movedAnswer(text: string, from: readonly string[], to: readonly string[]): string {
+  const raw = sliceJson(text, [...from]);
+  return raw === undefined ? text : insertJson(editJson(text, [...from], undefined), [...to], raw);
+}
+
 /** Answers of an example, through lists. */
 function inAnswers(text: string, at: JSONPath, names: readonly string[], to: string): string {
   const read = readJson(text);
@@ -370,8 +394,13 @@ function inExpected(text: string, tasks: readonly string[] | undefined, from: re
 }
 
 function place(text: string, path: readonly (string | number)[], now: Json | undefined, from: readonly string[], to: readonly string[]): string {
-  const renamed = typeof now === 'string' ? renamedPointer(now, from, to.at(-1) ?? '') : now;
+  const renamed = typeof now === 'string' ? (stays(from, to) ? renamedPointer(now, from, to.at(-1) ?? '') : movedPointer(now, from, to)) : now;
   return renamed === now ? text : editYaml(text, path, renamed);
+}
+
+function movedPointer(now: string, from: readonly string[], to: readonly string[]): string {
+  const before = pointer([...from]);
+  return now === before || now.startsWith(before + '/') ? pointer([...to]) + now.slice(before.length) : now;
 }
 
 /** Whether a name can be given to a field: FEEL can say it, and nobody else beside it has it. */

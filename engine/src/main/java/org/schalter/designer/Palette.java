@@ -1,6 +1,7 @@
 package org.schalter.designer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.schalter.filling.field.FieldDeclaration;
 import org.schalter.filling.field.FieldType;
@@ -25,8 +26,13 @@ final class Palette {
 
     ArrayNode in(String language) {
         var fields = JsonNodeFactory.instance.arrayNode();
-        types.all().forEach(it -> fields.add(field(it, language)));
+        types.all().stream().sorted(Comparator.comparingInt(Palette::order)).forEach(it -> fields.add(field(it, language)));
         return fields;
+    }
+
+    /** Those that are wanted most come first. */
+    private static int order(FieldType type) {
+        return FieldDeclaration.of(type).path("order").asInt(50);
     }
 
     private ObjectNode field(FieldType type, String language) {
