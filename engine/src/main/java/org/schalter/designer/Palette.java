@@ -26,7 +26,9 @@ final class Palette {
 
     ArrayNode in(String language) {
         var fields = JsonNodeFactory.instance.arrayNode();
-        types.all().stream().sorted(Comparator.comparingInt(Palette::order)).forEach(it -> fields.add(field(it, language)));
+        types.all().stream()
+                .sorted(Comparator.comparingInt(Palette::order))
+                .forEach(it -> fields.add(field(it, language)));
         return fields;
     }
 
@@ -92,7 +94,7 @@ final class Palette {
         var choices = schema.putArray("oneOf");
         for (var value : values) {
             var title = Wording.of(said.path("labels").path(value.asString("")), language);
-            choices.addObject().<ObjectNode>set("const", value).put("title", title);
+            choices.addObject().put("title", title).set("const", value);
         }
     }
 }
