@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SendMessage implements ProcessAction<SendMessage.Options> {
 
+    static final String ID = "send-message";
+
     private static final String APPLICANT = "applicant";
 
     private final Messages messages;
@@ -52,7 +54,7 @@ class SendMessage implements ProcessAction<SendMessage.Options> {
 
     @Override
     public String id() {
-        return "send-message";
+        return ID;
     }
 
     @Override

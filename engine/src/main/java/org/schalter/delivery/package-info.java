@@ -6,6 +6,7 @@
             "event",
             "expression",
             "definition",
+            "editing",
             "publishing",
             "validation",
             "process :: spi",
@@ -13,6 +14,7 @@
             "filling",
             "submission",
             "submission :: spi",
+            "rehearsal",
             "document"
         })
 package org.schalter.delivery;

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueDocument implements ProcessAction<IssueDocument.Options> {
 
+    static final String ID = "issue-document";
+
     private final Documents documents;
     private final Letters letters;
 
@@ -37,7 +39,7 @@ class IssueDocument implements ProcessAction<IssueDocument.Options> {
 
     @Override
     public String id() {
-        return "issue-document";
+        return ID;
     }
 
     @Override

@@ -77,6 +77,12 @@ class LetterFrame {
                 + "</body></html>";
     }
 
+    /** Says on every page that nobody was given this. */
+    String sampleMark(Facts facts) {
+        Locale locale = new Wording(facts.language(), java.time.ZoneOffset.UTC).locale();
+        return "<div class=\"letter-sample\"><p>" + escape(text("document.letter.sample", locale)) + "</p></div>";
+    }
+
     /** A language that PDF readers know: easy German is German to them. */
     private static String language(String tag) {
         return tag.matches("[a-z]{2,3}(-[A-Z]{2})?") ? tag : tag.replaceAll("-.*", "");

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.schalter.definition.Manifest;
 import org.schalter.definition.ServicePackage;
 import org.schalter.document.spi.Rendered;
 import org.schalter.document.spi.Sheet;
@@ -52,15 +51,33 @@ class Letters {
 
     Letter make(Order order, CheckCode code, Instant at) {
         Template.Filled filled = fill(order, code);
-        Manifest manifest = order.content().manifest();
-        LetterFrame.Facts facts = new LetterFrame.Facts(
-                order.reference(), manifest.unit(), at.atZone(clock.getZone()).toLocalDate(), order.language());
-        String check = filled.pictures().contains(Insets.CODE)
-                ? ""
-                : insets.check(code, new Wording(order.language(), clock.getZone()));
-        String page = frame.page(filled, check, facts);
+        String page = frame.page(filled, check(order, filled, code), facts(order, at));
         Rendered file = renderers.render(new Sheet(page, List.of(data(order, filled, at))));
         return new Letter(filled.title(), filled.text(), filled.verifiable(), file);
+    }
+
+    /** The file as it would be, marked as one that nobody was given: its check code leads nowhere. */
+    byte[] sample(Order order) {
+        CheckCode code = CheckCode.fresh();
+        Template.Filled filled = fill(order, code);
+        LetterFrame.Facts facts = facts(order, clock.instant());
+        String page = frame.page(filled, check(order, filled, code) + frame.sampleMark(facts), facts);
+        return renderers.render(new Sheet(page, List.of())).content();
+    }
+
+    /** The check code, where the template has not given it a place. */
+    private String check(Order order, Template.Filled filled, CheckCode code) {
+        return filled.pictures().contains(Insets.CODE)
+                ? ""
+                : insets.check(code, new Wording(order.language(), clock.getZone()));
+    }
+
+    private LetterFrame.Facts facts(Order order, Instant at) {
+        return new LetterFrame.Facts(
+                order.reference(),
+                order.content().manifest().unit(),
+                at.atZone(clock.getZone()).toLocalDate(),
+                order.language());
     }
 
     private Template.Filled fill(Order order, CheckCode code) {

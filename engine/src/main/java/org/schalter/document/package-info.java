@@ -6,11 +6,13 @@
             "event",
             "expression",
             "definition",
+            "editing",
             "identity",
             "process :: spi",
             "template",
             "submission",
-            "submission :: spi"
+            "submission :: spi",
+            "rehearsal"
         })
 package org.schalter.document;
 

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.Example;
 import org.schalter.definition.Expected;
+import org.schalter.expression.Scope;
 import org.schalter.workflow.EditionProcess;
 import org.schalter.workflow.Workflow;
 import org.springframework.beans.factory.DisposableBean;
@@ -29,8 +31,8 @@ class Rehearsal implements DisposableBean {
     /** The workflow in memory, made at the first rehearsal. */
     record Stage(Workflow workflow, RehearsalCasebook casebook, SetClock clock) {}
 
-    /** What came of an example; the problem says why it did not run to where it should, and is empty if it did. */
-    record Story(Notes notes, Optional<String> problem) {}
+    /** What came of an example, and what was known of it in the end; the problem says why it did not run to where it should, and is empty if it did. */
+    record Story(Notes notes, Scope known, Optional<String> problem) {}
 
     /** Deploys the process for the time of {@code work}, which may rehearse as many examples as it likes. */
     synchronized void with(EditionProcess process, Runnable work) {
@@ -41,13 +43,25 @@ class Rehearsal implements DisposableBean {
 
     /** Rehearses one example of the process that is deployed. */
     synchronized Story play(RehearsedCase sample, Example example) {
+        return play(sample, example, start(example.expected()));
+    }
+
+    private Story play(RehearsedCase sample, Example example, Instant from) {
         var on = stage();
-        on.clock().set(start(example.expected()));
+        on.clock().set(from);
         on.casebook().begin(sample);
         var play = new Play(on, example.expected());
         var problem = play.all();
+        var known = on.casebook().still();
         play.clear();
-        return new Story(on.casebook().notes(), problem);
+        return new Story(on.casebook().notes(), known, problem);
+    }
+
+    /** Rehearses one example on a day of its own, of a process that nobody else rehearses. */
+    synchronized Story alone(EditionProcess process, RehearsedCase sample, Example example, Clock day) {
+        var told = new AtomicReference<Story>();
+        with(process, () -> told.set(play(sample, example, day.instant())));
+        return told.get();
     }
 
     /** The moment that an example happens at. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schalter.casework.CaseCompleted;
 import org.schalter.expression.Expression;
+import org.schalter.expression.Scope;
 import org.schalter.process.ActionInputs;
 import org.schalter.process.ProcessModel;
 import org.schalter.process.ProcessModel.MessageCatch;
@@ -156,7 +157,17 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
                 process.scope(at, facts(), clock),
                 played.language(),
                 process.content());
+        notes.steps().add(new SampleCase.Step(task, still(about.scope())));
         return action.rehearse(about, options, this);
+    }
+
+    /** What is known by now, kept as it is while the clock goes on. */
+    Scope still() {
+        return still(new Scope(facts().variables(), clock));
+    }
+
+    private Scope still(Scope scope) {
+        return new Scope(scope.variables(), Clock.fixed(clock.instant(), clock.getZone()));
     }
 
     private boolean done(Position at, ActionResult result) {

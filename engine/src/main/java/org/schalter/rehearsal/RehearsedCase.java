@@ -43,21 +43,31 @@ record RehearsedCase(
         if (!(form.validate(example.answers(), circumstances) instanceof Verdict.Accepted accepted)) {
             return Optional.empty();
         }
-        var reference = reference(candidate.manifest().reference(), clock);
         var fee = Fee.of(candidate, form, accepted.answers(), clock)
                 .map(Fee::values)
                 .orElse(null);
-        var id = UUID.randomUUID();
+        var about = about(candidate, clock, identity.attributes());
+        return Optional.of(new RehearsedCase(
+                UUID.fromString(String.valueOf(about.get("id"))),
+                String.valueOf(about.get("reference")),
+                language,
+                form.values(accepted.answers()),
+                about,
+                fee,
+                example.files()::containsKey));
+    }
+
+    /** What expressions see as {@code case}. */
+    static Map<String, Object> about(ServicePackage candidate, Clock clock, Map<String, String> applicant) {
         Map<String, Object> about = new HashMap<>();
-        about.put("id", id.toString());
-        about.put("reference", reference);
+        about.put("id", UUID.randomUUID().toString());
+        about.put("reference", reference(candidate.manifest().reference(), clock));
         about.put("receivedAt", OffsetDateTime.now(clock));
-        about.put("language", language);
-        about.put("applicant", Map.copyOf(identity.attributes()));
+        about.put("language", candidate.manifest().referenceLanguage());
+        about.put("applicant", Map.copyOf(applicant));
         about.put("service", candidate.manifest().key().value());
         about.put("edition", BigDecimal.ONE);
-        return Optional.of(new RehearsedCase(
-                id, reference, language, form.values(accepted.answers()), about, fee, example.files()::containsKey));
+        return about;
     }
 
     private static String reference(String pattern, Clock clock) {

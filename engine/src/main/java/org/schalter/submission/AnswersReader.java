@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * programs that read a doubled name differently would otherwise see different applications.
  */
 @Component
-class AnswersReader {
+public class AnswersReader {
 
     private static final int LONGEST_NUMBER = 100;
 
@@ -41,7 +41,8 @@ class AnswersReader {
                 .build();
     }
 
-    JsonNode read(HttpServletRequest request) throws IOException {
+    /** The body of a request, which may not be larger than the settings say. */
+    public JsonNode read(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > largest) {
             throw tooLarge();
         }

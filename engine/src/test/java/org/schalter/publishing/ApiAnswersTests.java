@@ -44,6 +44,7 @@ class ApiAnswersTests {
         describing();
         publishing();
         editing();
+        trying();
         applyingForAPermit();
         decidingOnADog();
 
@@ -114,6 +115,25 @@ class ApiAnswersTests {
         api.check("listWorkspace", editor.get(V1 + "/workspace?q=described"));
         api.check("listWorkspace", editor.get(V1 + "/workspace?state=nonsense"));
         api.check("listWorkspace", clerk.get(V1 + "/workspace"));
+    }
+
+    private void trying() {
+        var copy = SERVICES + "/parking-permit/working-copy";
+        api.check("listNames", editor.get(copy + "/names?file=process.bpmn&at=paid"));
+        api.check("listNames", editor.get(SERVICES + "/nowhere/working-copy/names"));
+        var given = Map.of("expression", "= fee.total", "example", "own-car-for-a-year");
+        api.check("evaluate", editor.postJson(copy + "/evaluations", given));
+        api.check("evaluate", editor.postJson(copy + "/evaluations", Map.of("decision", "decisions/fee.dmn")));
+        api.check("evaluate", editor.postJson(copy + "/evaluations", Map.of("expression", "= 1 +")));
+        api.check("evaluate", editor.postJson(copy + "/evaluations", "[]"));
+        api.check("showWalk", editor.get(copy + "/walks/own-car-for-a-year"));
+        api.check("showWalk", editor.get(copy + "/walks/nobody"));
+        api.check("showSampleDocument", editor.postJson(copy + "/papers/documents/permit", given));
+        api.check("showSampleDocument", clerk.postJson(copy + "/papers/documents/permit", given));
+        api.check("openSampleDocument", editor.get(copy + "/papers/documents/permit?example=own-car-for-a-year"));
+        api.check("openSampleDocument", editor.get(copy + "/papers/documents/permit?example=nobody"));
+        api.check("showSampleMessage", publisher.postJson(copy + "/papers/messages/approved", given));
+        api.check("showSampleMessage", publisher.postJson(copy + "/papers/messages/nothing", given));
     }
 
     private void applyingForAPermit() throws IOException {
