@@ -1,9 +1,13 @@
 import type { Feature, Home } from '../core/feature';
+import { decisions } from './decisions';
 import { files } from './files';
 import { form } from './form';
+import { letters } from './letters';
+import { process } from './process';
+import { texts } from './texts';
 
 /** The parts of the designer, in the order of the menu. */
-export const features: readonly Feature[] = [form, files];
+export const features: readonly Feature[] = [form, process, decisions, letters, texts, files];
 
 /** The list of services; there is none before the workspace is part of the designer. */
 export const home: Home | undefined = undefined;

@@ -1,5 +1,10 @@
 import core from './core.de.json';
+import decisions from './decisions.de.json';
 import files from './files.de.json';
 import form from './form.de.json';
+import letters from './letters.de.json';
+import parts from './parts.de.json';
+import process from './process.de.json';
+import texts from './texts.de.json';
 
-export default { ...core, ...files, ...form };
+export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...process, ...texts };

@@ -1,5 +1,10 @@
 import core from './core.en.json';
+import decisions from './decisions.en.json';
 import files from './files.en.json';
 import form from './form.en.json';
+import letters from './letters.en.json';
+import parts from './parts.en.json';
+import process from './process.en.json';
+import texts from './texts.en.json';
 
-export default { ...core, ...files, ...form };
+export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...process, ...texts };
