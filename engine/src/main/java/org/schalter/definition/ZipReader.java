@@ -98,6 +98,7 @@ final class ZipReader {
             }
             String name = new String(zip, at + DIRECTORY_ENTRY_SIZE, length, StandardCharsets.UTF_8);
             refuseLinks(bytes, at, name);
+            refuseClimbing(name);
             byPosition.put(bytes.getInt(at + 42), name);
             at += DIRECTORY_ENTRY_SIZE
                     + length
@@ -123,6 +124,14 @@ final class ZipReader {
         if (madeOn == UNIX && type != 0 && type != REGULAR_FILE && type != FOLDER) {
             String what = type == SYMBOLIC_LINK ? "a symbolic link" : "no ordinary file";
             throw new Unreadable(name, "<" + name + "> is " + what + "; expected the file itself");
+        }
+    }
+
+    /** Nobody packs such names by mistake. */
+    private static void refuseClimbing(String name) {
+        String path = name.replace('\\', '/');
+        if (path.startsWith("/") || path.matches("[A-Za-z]:.*") || List.of(path.split("/")).contains("..")) {
+            throw new Unreadable(name, "<" + name + "> leads out of the package; expected a path inside it");
         }
     }
 

@@ -72,9 +72,11 @@ class HostilePackagesTests {
         HttpAnswer climbing = importing(
                 TinyService.named("climbs-out").with("../../etc/cron.d/x", "x").zip());
 
-        assertThat(messages(climbing)).anyMatch(it -> it.contains("../../etc/cron.d/x"));
-        HttpAnswer refused = engine.as("publisher").post(SERVICES + "/climbs-out/editions");
-        assertThat(refused.status()).isEqualTo(422);
+        assertThat(climbing.status()).isEqualTo(422);
+        assertThat(climbing.json().path("type").asString()).isEqualTo("urn:schalter:problem:unreadable-package");
+        assertThat(messages(climbing)).anyMatch(it -> it.contains("<../../etc/cron.d/x> leads out of the package"));
+        HttpAnswer again = engine.as("publisher").post(SERVICES + "/climbs-out/editions");
+        assertThat(again.json().path("edition").asInt()).as("nothing of it was kept").isEqualTo(1);
         assertThat(engine.anonymous()
                         .get(SERVICES + "/climbs-out")
                         .json()
