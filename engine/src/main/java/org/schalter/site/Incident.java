@@ -7,12 +7,18 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Something nobody foresaw: logged under a number that the visitor can read to somebody on the phone. */
-final class Incident {
+/**
+ * Something nobody foresaw: logged and told under a number that the visitor can read to somebody on the phone. That the
+ * database does not answer is foreseen, but needs the same eye.
+ */
+@Component
+class Incident {
 
     /** The problem's member that carries the number. */
     static final String NUMBER = "incident";
@@ -22,16 +28,29 @@ final class Incident {
     // Without I, O, 0 and 1, which people confuse.
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    private Incident() {}
+    private final ApplicationEventPublisher events;
 
-    static ProblemDetail happened(@Nullable Throwable cause, HttpServletRequest request) {
+    Incident(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    ProblemDetail happened(@Nullable Throwable cause, HttpServletRequest request) {
+        if (DatabaseLost.isCauseOf(cause)) {
+            events.publishEvent(new DatabaseLost());
+            return body(cause, request, HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The database does not answer; try again in a moment, nothing was lost");
+        }
+        return body(cause, request, HttpStatus.INTERNAL_SERVER_ERROR, "incident", "Something broke; the log tells more under this incident number");
+    }
+
+    private ProblemDetail body(
+            @Nullable Throwable cause, HttpServletRequest request, HttpStatus status, String type, String detail) {
         var number = number();
         // The pattern, not the address: addresses carry the tokens of drafts and cases.
-        var where = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        LOG.error("Incident {} at {} {}", number, request.getMethod(), where, cause == null ? null : new Trace(cause));
-        var body = ProblemDetail.forStatusAndDetail(
-                HttpStatus.INTERNAL_SERVER_ERROR, "Something broke; the log tells more under this incident number");
-        body.setType(URI.create(Problem.NAMESPACE + "incident"));
+        var place = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        LOG.error("Incident {} at {}", number, place, cause == null ? null : new Trace(cause));
+        events.publishEvent(new IncidentHappened(number, place, Cause.kinds(cause)));
+        var body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(URI.create(Problem.NAMESPACE + type));
         body.setProperty(NUMBER, number);
         return body;
     }
@@ -57,11 +76,7 @@ final class Incident {
             if (original instanceof SQLException sql) {
                 return name + ": SQL state " + sql.getSQLState();
             }
-            return speaksOfRows(original) ? name : name + ": " + original.getMessage();
-        }
-
-        private static boolean speaksOfRows(@Nullable Throwable it) {
-            return it != null && (it instanceof SQLException || speaksOfRows(it.getCause()));
+            return Cause.speaksOfRows(original) ? name : name + ": " + original.getMessage();
         }
     }
 }

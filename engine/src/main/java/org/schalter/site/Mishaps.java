@@ -2,6 +2,7 @@ package org.schalter.site;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class Mishaps implements ErrorController {
 
-    private final ErrorTexts texts;
+    /** Seconds after which another try is worth while when the database does not answer. */
+    private static final String SOON = "2";
 
-    Mishaps(ErrorTexts texts) {
+    private final ErrorTexts texts;
+    private final Incident incident;
+
+    Mishaps(ErrorTexts texts, Incident incident) {
         this.texts = texts;
+        this.incident = incident;
     }
 
     /** The security chain knows whether to ask for a sign-in. */
@@ -46,30 +52,39 @@ class Mishaps implements ErrorController {
     }
 
     @ExceptionHandler(Exception.class)
-    Object thrown(Exception exception, HttpServletRequest request, Locale locale) {
+    Object thrown(Exception exception, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         var headers = exception instanceof ErrorResponse known ? known.getHeaders() : HttpHeaders.EMPTY;
-        return tell(body(exception, request), headers, request.getRequestURI(), locale);
+        var body = body(exception, request);
+        askLater(body, response);
+        return tell(body, headers, request.getRequestURI(), locale);
     }
 
     /** What the container, a filter or {@code sendError} reports. */
     @Access
     @RequestMapping("${server.error.path:/error}")
-    Object reported(HttpServletRequest request, Locale locale) {
+    Object reported(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         var status = code instanceof Integer number ? HttpStatusCode.valueOf(number) : HttpStatus.NOT_FOUND;
         var body = status.is5xxServerError()
-                ? Incident.happened(cause instanceof Throwable it ? it : null, request)
+                ? incident.happened(cause instanceof Throwable it ? it : null, request)
                 : ProblemDetail.forStatus(status);
         if (request.getAttribute(TYPE) instanceof String type) {
             body.setType(URI.create(Problem.NAMESPACE + type));
         }
+        askLater(body, response);
         return tell(body, HttpHeaders.EMPTY, path instanceof String it ? it : "", locale);
     }
 
     /** The request attribute by which a filter says what type of problem it sends. */
     static final String TYPE = "schalter.problem";
+
+    private static void askLater(ProblemDetail body, HttpServletResponse response) {
+        if (body.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+        }
+    }
 
     private Object tell(ProblemDetail body, HttpHeaders headers, String path, Locale locale) {
         if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
@@ -82,7 +97,7 @@ class Mishaps implements ErrorController {
         return page;
     }
 
-    private static ProblemDetail body(Exception exception, HttpServletRequest request) {
+    private ProblemDetail body(Exception exception, HttpServletRequest request) {
         if (exception instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
             return known.getBody();
         }
@@ -95,7 +110,7 @@ class Mishaps implements ErrorController {
         if (exception instanceof TypeMismatchException mismatch) {
             return mismatch(mismatch);
         }
-        return Incident.happened(exception, request);
+        return incident.happened(exception, request);
     }
 
     private static ProblemDetail mismatch(TypeMismatchException mismatch) {

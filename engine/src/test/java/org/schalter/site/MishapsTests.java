@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -34,8 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class MishapsTests {
 
+    private final List<Object> told = new ArrayList<>();
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Troubled())
-            .setControllerAdvice(new Mishaps(new ErrorTexts(new StageTexts())))
+            .setControllerAdvice(new Mishaps(new ErrorTexts(new StageTexts()), new Incident(told::add)))
             .build();
 
     @Test
@@ -76,6 +79,33 @@ class MishapsTests {
         assertThat(answer.getContentAsString()).doesNotContain("Mustermann", "Exception", "at org");
         assertThat(log).contains(number).contains("SQL state 22001").contains("/api/broken/{token}");
         assertThat(log.toString().substring(log.toString().indexOf(number))).doesNotContain("Mustermann", "geheim");
+    }
+
+    @Test
+    void tellsOperatorsOfAnIncidentWithoutWhatItSays() throws Exception {
+        var number = json(perform(get("/api/broken/geheim"))).path("incident").asString();
+
+        assertThat(told).filteredOn(IncidentHappened.class::isInstance).singleElement().satisfies(it -> {
+            var incident = (IncidentHappened) it;
+            assertThat(incident.number()).isEqualTo(number);
+            assertThat(incident.place()).isEqualTo("GET /api/broken/{token}");
+            assertThat(incident.cause())
+                    .contains("UncategorizedSQLException (MishapsTests.java:", "SQLException 22001")
+                    .doesNotContain("Mustermann");
+        });
+    }
+
+    @Test
+    void asksToComeAgainWhenTheDatabaseDoesNotAnswer() throws Exception {
+        for (var state : List.of("08006", "57P01")) {
+            var answer = perform(get("/api/cut/" + state));
+
+            assertThat(answer.getStatus()).isEqualTo(503);
+            assertThat(answer.getHeader("Retry-After")).isEqualTo("2");
+            assertThat(json(answer).path("type").asString()).isEqualTo("urn:schalter:problem:unavailable");
+            assertThat(json(answer).path("incident").asString()).isNotEmpty();
+        }
+        assertThat(told).filteredOn(DatabaseLost.class::isInstance).hasSize(2);
     }
 
     @Test
@@ -165,6 +195,11 @@ class MishapsTests {
         void broken(@PathVariable String token) {
             var cause = new SQLException("Value too long: Mustermann", "22001");
             throw new UncategorizedSQLException("insert", "insert into t values ('Mustermann')", cause);
+        }
+
+        @GetMapping("/api/cut/{state}")
+        void cut(@PathVariable String state) {
+            throw new DataAccessResourceFailureException("select", new SQLException("terminating connection", state));
         }
     }
 }
