@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
@@ -27,13 +28,16 @@ final class Citizen implements Runnable {
     private final Cluster cluster;
     private final Receipts receipts;
     private final BooleanSupplier goesOn;
+    private final Callbacks callbacks;
     private final String permit;
     private final String registration;
     private final String dog;
 
-    Citizen(Cluster cluster, Receipts receipts, BooleanSupplier goesOn) throws IOException {
+    Citizen(Cluster cluster, Receipts receipts, Callbacks callbacks, BooleanSupplier goesOn)
+            throws IOException {
         this.cluster = cluster;
         this.receipts = receipts;
+        this.callbacks = callbacks;
         this.goesOn = goesOn;
         this.permit = Files.readString(PERMIT.resolve("answers.json"))
                 .replace(
@@ -92,7 +96,10 @@ final class Citizen implements Runnable {
         return toPay ? URI.create(answer.json().path("paymentUrl").asString()).getPath() : "";
     }
 
-    /** Pays until the town says that it is paid. */
+    /**
+     * Pays, and comes back to the town or does not. What the provider tells the town of it is told late, twice, in any
+     * order, or never.
+     */
     private void pay(Town town, String path) throws InterruptedException {
         while (true) {
             var page = insist(200, () -> town.get(path));
@@ -105,17 +112,22 @@ final class Citizen implements Runnable {
                 continue;
             }
             var token = TOKEN.matcher(page.text());
-            if (token.find()) {
-                pressTwice(town, page.path(), "outcome=pay&_csrf=" + token.group(1));
+            if (token.find() && pressTwice(town, page.path(), "outcome=pay&_csrf=" + token.group(1))) {
+                receipts.paid.incrementAndGet();
+                return;
             }
         }
     }
 
-    /** Each press of the button leads back to the town by another way, often at the same moment. */
-    private void pressTwice(Town town, String path, String form) throws InterruptedException {
+    /** True if the provider has taken the money and the payer goes away without coming back to the town. */
+    private boolean pressTwice(Town town, String path, String form) throws InterruptedException {
+        var back = new AtomicReference<>("");
         Runnable press = () -> {
             try {
-                town.post(path, "application/x-www-form-urlencoded", form);
+                var answer = town.press(path, "application/x-www-form-urlencoded", form);
+                if (answer.status() / 100 == 3) {
+                    back.set(answer.path());
+                }
             } catch (IOException lost) {
                 receipts.trouble("no answer");
             } catch (InterruptedException stopped) {
@@ -125,6 +137,11 @@ final class Citizen implements Runnable {
         var other = Thread.ofVirtual().start(press);
         press.run();
         other.join();
+        if (!back.get().startsWith("/payments/")) {
+            return false;
+        }
+        callbacks.about(back.get());
+        return ThreadLocalRandom.current().nextBoolean();
     }
 
     /** Something that is asked over the network. */

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Cluster implements AutoCloseable {
 
     private static final int FIRST_PORT = 18580;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final EmbeddedPostgres postgres;
     private final List<Process> nodes = new ArrayList<>();
@@ -29,11 +32,13 @@ final class Cluster implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 .start());
         Files.createDirectories(Path.of("target"));
-        for (int node = 0; node < size; node++) {
+        // The first one makes the tables and publishes the services; so the others find them.
+        cluster.nodes.add(cluster.startNode(0));
+        cluster.awaitReady(0);
+        for (int node = 1; node < size; node++) {
             cluster.nodes.add(cluster.startNode(node));
-            // The first one makes the tables; so the others find them.
-            cluster.awaitReady(node);
         }
+        cluster.awaitAllReady();
         return cluster;
     }
 
@@ -73,7 +78,11 @@ final class Cluster implements AutoCloseable {
 
     private void awaitReady(int node) throws IOException, InterruptedException {
         var town = new Town(this);
+        var end = Instant.now().plus(PATIENCE);
         while (!town.isReady(node)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IOException("node <%d> is not ready after %s; see target/node-%d.log".formatted(node, PATIENCE, node));
+            }
             if (!nodes.get(node).isAlive()) {
                 throw new IOException("node <%d> does not start; see target/node-%d.log".formatted(node, node));
             }
@@ -102,6 +111,15 @@ final class Cluster implements AutoCloseable {
                         "--schalter.disposable-database=true",
                         "--schalter.event.heartbeat=1s",
                         "--schalter.casework.job-lock=PT20S",
+                        "--schalter.delivery.channel=smtp",
+                        "--schalter.delivery.options.from=town@example.org",
+                        "--schalter.delivery.pause=500ms",
+                        "--schalter.delivery.longest-pause=2s",
+                        "--spring.mail.host=127.0.0.1",
+                        "--spring.mail.port=" + PostOffice.PORT,
+                        "--schalter.payment.ask=*/5 * * * * *",
+                        "--schalter.operation.round=*/5 * * * * *",
+                        "--schalter.operation.grace=10s",
                         "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=")

@@ -11,25 +11,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Three engines on one PostgreSQL. While citizens apply and pay and clerks decide, a random engine is killed every few
- * seconds and started again, and now and then every connection to the database is cut. Afterwards everything must be there
- * exactly once. Arguments: seconds to run (1200), seconds between two kills (12), citizens (8).
+ * seconds and started again, now and then every connection to the database is cut, and now and then the mail server is down.
+ * Afterwards everything must be there exactly once. Arguments: seconds to run (1200), seconds between two kills (12), citizens (8).
  */
 public final class Crash {
 
     private static final int NODES = 3;
     private static final int CLERKS = 3;
-    private static final int CUT_EVERY = 4;
+    private static final int CUT_EVERY = 2;
+    private static final int MAIL_EVERY = 3;
     private static final Duration TIDY = Duration.ofMinutes(10);
 
     private final Cluster cluster;
+    private final PostOffice post;
+    private final Callbacks callbacks;
     private final Receipts receipts = new Receipts();
     private final AtomicBoolean applying = new AtomicBoolean(true);
     private final AtomicBoolean deciding = new AtomicBoolean(true);
     private int kills;
     private int cuts;
 
-    private Crash(Cluster cluster) {
+    private int outages;
+
+    private Crash(Cluster cluster, PostOffice post) {
         this.cluster = cluster;
+        this.post = post;
+        this.callbacks = new Callbacks(cluster);
     }
 
     public static void main(String[] args) throws Exception {
@@ -37,8 +44,10 @@ public final class Crash {
         var pause = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 12);
         int citizens = args.length > 2 ? Integer.parseInt(args[2]) : 8;
         boolean right;
-        try (var cluster = Cluster.start(NODES)) {
-            right = new Crash(cluster).run(seconds, pause, citizens);
+        try (var post = new PostOffice();
+                var cluster = Cluster.start(NODES)) {
+            post.open();
+            right = new Crash(cluster, post).run(seconds, pause, citizens);
         }
         System.exit(right ? 0 : 1);
     }
@@ -46,7 +55,7 @@ public final class Crash {
     private boolean run(Duration length, Duration pause, int citizens) throws Exception {
         List<Thread> out = new ArrayList<>();
         for (int i = 0; i < citizens; i++) {
-            out.add(Thread.ofVirtual().start(new Citizen(cluster, receipts, applying::get)));
+            out.add(Thread.ofVirtual().start(new Citizen(cluster, receipts, callbacks, applying::get)));
         }
         List<Thread> office = new ArrayList<>();
         for (int i = 0; i < CLERKS; i++) {
@@ -54,6 +63,8 @@ public final class Crash {
         }
         trouble(Instant.now().plus(length), pause);
         applying.set(false);
+        post.shut();
+        post.open();
         cluster.awaitAllReady();
         for (var citizen : out) {
             citizen.join();
@@ -69,7 +80,13 @@ public final class Crash {
     private void trouble(Instant end, Duration pause) throws InterruptedException, IOException, SQLException {
         while (Instant.now().isBefore(end)) {
             Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() * 3 / 2));
-            if (++kills % CUT_EVERY == 0) {
+            if (++kills % MAIL_EVERY == 0) {
+                post.shut();
+                outages++;
+            } else if (kills % MAIL_EVERY == 1 && outages > 0) {
+                post.open();
+            }
+            if (kills % CUT_EVERY == 0) {
                 cluster.cutConnections();
                 cuts++;
             }
@@ -94,7 +111,7 @@ public final class Crash {
         boolean right = true;
         try (var database = cluster.database()) {
             System.out.printf("%n%-48s %14s %14s%n", "", "expected", "found");
-            for (var line : Reckoning.of(database, receipts)) {
+            for (var line : Reckoning.of(database, receipts, post)) {
                 System.out.printf(
                         "%-48s %14s %14s %s%n",
                         line.what(), line.expected(), line.found(), line.right() ? "" : "WRONG");
@@ -102,9 +119,16 @@ public final class Crash {
             }
         }
         System.out.printf(
-                "%d kills, %d cuts, %d requests sent again %s; %s%n",
+                "%d mails came twice under the same id: an engine died between the mail server's yes and its own note%n",
+                post.repeated());
+        System.out.printf(
+                "%d kills, %d cuts, mail server down %d times, %d callbacks, %d payments without, %d requests sent again"
+                        + " %s; %s%n",
                 kills,
                 cuts,
+                outages,
+                callbacks.made.sum(),
+                callbacks.dropped.sum(),
                 receipts.repeated.get(),
                 receipts.troubles,
                 right ? "everything is there once" : "SOMETHING IS WRONG");

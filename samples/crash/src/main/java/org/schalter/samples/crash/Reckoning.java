@@ -18,7 +18,9 @@ final class Reckoning {
 
     private static final String WORK = """
         select (select count(*) from event_task where task_name = 'event') + (select count(*) from act_ru_job)
-            + (select count(*) from delivery_due) + (select count(*) from casework_task where state in ('open', 'claimed'))\
+            + (select count(*) from delivery_due) + (select count(*) from operation_gap)
+            + (select count(*) from payment_order o where not exists
+                (select 1 from payment_settlement s where s.order_id = o.id)) + (select count(*) from casework_task where state in ('open', 'claimed'))\
         """;
 
     private final Connection database;
@@ -33,13 +35,13 @@ final class Reckoning {
         return (long) new Reckoning(database).one(WORK);
     }
 
-    static List<Line> of(Connection database, Receipts receipts) throws SQLException {
+    static List<Line> of(Connection database, Receipts receipts, PostOffice post) throws SQLException {
         var reckoning = new Reckoning(database);
         reckoning.applications(receipts);
         reckoning.processes();
         reckoning.money(receipts);
         reckoning.tasks();
-        reckoning.papers();
+        reckoning.papers(post);
         return reckoning.lines;
     }
 
@@ -69,6 +71,7 @@ final class Reckoning {
                 one("select count(*) from (select 1 from submission_ledger where station in ('process-started',"
                         + " 'completed', 'paid', 'decided') group by case_id, station having count(*) > 1) x"));
         line("processes still running", 0, one("select count(*) from act_ru_execution"));
+        line("stations missing", 0, one("select count(*) from operation_gap"));
         line("steps given up", 0, one("select count(*) from act_ru_deadletter_job"));
         line("events left", 0, one("select count(*) from event_task where task_name = 'event'"));
     }
@@ -93,10 +96,11 @@ final class Reckoning {
         line("tasks in all", dogs, one("select count(*) from casework_task"));
     }
 
-    private void papers() throws SQLException {
+    private void papers(PostOffice post) throws SQLException {
         var cases = one("select count(*) from submission_case");
         line("documents issued", cases, one("select count(*) from document_issued"));
         line("cases with a document", cases, one("select count(distinct case_id) from document_issued"));
+        line("messages that came to the mail server", one("select count(*) from delivery_message"), post.messages());
         line("messages not delivered", 0, one("select count(*) from delivery_due"));
         line(
                 "messages delivered twice",
