@@ -23,6 +23,7 @@
  * document      DOCUMENT  letters and permits: paper, PDF, check codes
  * delivery      DELIVER   e-mail and other channels
  * archive       ARCHIVE   journal, retention
+ * operation     WATCH     what cases lack, repaired or told; incidents, the daily digest
  * designer                the designer's page, what it offers to build with, previews
  * </pre>
  *

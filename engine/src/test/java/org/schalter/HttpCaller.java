@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,19 @@ public final class HttpCaller {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final URI base;
+    private final List<URI> nodes;
+    private final AtomicInteger turn = new AtomicInteger();
     private final @Nullable String demoUser;
     private final HttpClient client;
 
     HttpCaller(URI base, @Nullable String demoUser, boolean followsRedirects) {
-        this.base = base;
+        this(List.of(base), demoUser, followsRedirects);
+    }
+
+    /** Each request goes to the next of these nodes, as behind a load balancer. */
+    HttpCaller(List<URI> nodes, @Nullable String demoUser, boolean followsRedirects) {
+        this.base = nodes.getFirst();
+        this.nodes = List.copyOf(nodes);
         this.demoUser = demoUser;
         this.client = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -172,7 +181,7 @@ public final class HttpCaller {
     }
 
     private HttpAnswer send(String method, String address, HttpRequest.BodyPublisher body, String... headers) {
-        var request = HttpRequest.newBuilder(base.resolve(address)).timeout(Duration.ofMinutes(2));
+        var request = HttpRequest.newBuilder(next(base.resolve(address))).timeout(Duration.ofMinutes(2));
         if (demoUser != null) {
             var credentials = (demoUser + ":" + demoUser).getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
@@ -189,6 +198,14 @@ public final class HttpCaller {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private URI next(URI address) {
+        if (nodes.stream().noneMatch(it -> it.getAuthority().equals(address.getAuthority()))) {
+            return address;
+        }
+        var node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
+        return URI.create(node + address.toString().substring(base.getScheme().length() + 3 + address.getAuthority().length()));
     }
 
     private static String[] with(String[] headers, String name, String value) {

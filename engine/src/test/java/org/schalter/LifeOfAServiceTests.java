@@ -47,6 +47,7 @@ class LifeOfAServiceTests {
             "document",
             "delivery",
             "archive",
+            "operation",
             "designer");
 
     static final String BASE = "org.schalter";

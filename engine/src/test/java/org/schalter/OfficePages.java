@@ -79,6 +79,8 @@ final class OfficePages {
         states.keep("operate", operator.get("/operate"));
         states.keep("operate, a case", operator.get("/operate?reference=" + reference));
         states.keep("operate, an unknown case", operator.get("/operate?reference=XYZ"));
+        states.keep("incidents", operator.get("/operate/incidents"));
+        states.keep("an unknown incident", operator.get("/operate/incidents?number=ABCD-EFGI"));
         states.keep("the journal", operator.get("/operate/journal"));
         states.keep("the journal of a case", operator.get("/operate/journal?reference=" + reference));
         states.keep("the journal of an unknown case", operator.get("/operate/journal?reference=XYZ"));

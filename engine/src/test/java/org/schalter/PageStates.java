@@ -52,7 +52,8 @@ final class PageStates {
         return visitor(engine);
     }
 
-    private HttpCaller visitor(RunningEngine engine) {
+    /** Somebody with a browser who reads this language, elsewhere. */
+    HttpCaller visitor(RunningEngine engine) {
         var visitor = engine.visitor();
         visitor.get("/imprint?lang=" + language.getLanguage());
         return visitor;

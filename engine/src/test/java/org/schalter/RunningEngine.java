@@ -107,6 +107,16 @@ public final class RunningEngine {
         return new HttpCaller(url(), demoUser, false);
     }
 
+    /** Somebody with a browser whose requests go to this node and that one by turns. */
+    public HttpCaller visitorOfBoth(RunningEngine other) {
+        return new HttpCaller(List.of(url(), other.url()), null, true);
+    }
+
+    /** A program whose requests go to this node and that one by turns. */
+    public HttpCaller asOnBoth(String demoUser, RunningEngine other) {
+        return new HttpCaller(List.of(url(), other.url()), demoUser, false);
+    }
+
     /** Somebody with a browser: keeps cookies, follows redirects, fills in forms by their labels' fields. */
     public HttpCaller visitor() {
         return new HttpCaller(url(), null, true);

@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.yaml.snakeyaml.Yaml;
 
 /** The page of settings says every setting with its default. */
 class SettingsTests {
@@ -24,6 +29,23 @@ class SettingsTests {
         assertThat(lines)
                 .hasSizeGreaterThan(30)
                 .allSatisfy(line -> assertThat(page).contains(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "kubernetes.yaml"})
+    void deploymentsCanBeReadAndNameSettingsThatThereAre(String file) throws IOException {
+        String deployment = Files.readString(Path.of("../samples/cluster", file));
+        var known = lines().stream()
+                .map(line -> line.replaceAll("\\| `([^`]+)`.*", "$1").toUpperCase(Locale.ROOT))
+                .map(name -> name.replaceAll("[.-]", "_"))
+                .toList();
+
+        assertThat(new Yaml().loadAll(deployment)).isNotEmpty().doesNotContainNull();
+        assertThat(Pattern.compile("\\bSCHALTER_[A-Z_]+\\b").matcher(deployment).results())
+                .extracting(MatchResult::group)
+                .isNotEmpty()
+                .filteredOn(name -> !name.matches("SCHALTER_(IDENTITY_PROVIDERS|DELIVERY_OPTIONS)_.*"))
+                .isSubsetOf(known);
     }
 
     private static List<String> lines() {

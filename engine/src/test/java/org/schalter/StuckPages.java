@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.schalter.casework.Moody;
 import org.schalter.delivery.PostOffice;
 import org.schalter.process.Bpmn;
+import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,7 +44,9 @@ final class StuckPages {
             PostOffice.refuseOne();
             var operator = states.signedIn(engine, "operator");
             until(operator, "/operate", "form[action^=/operate/incidents/]");
+            missing(reference);
             states.keep("operate, much is stuck", operator.get("/operate?reference=" + reference));
+            states.keep("a case that is held up", states.visitor(engine).get("/cases/" + submission(reference).token()));
         } finally {
             Moody.cheerUp();
         }
@@ -59,7 +62,7 @@ final class StuckPages {
 
     /** A case of long ago that never got anywhere. */
     private void forgotten(String reference) {
-        var like = engine.bean(Submissions.class).byReference(reference).orElseThrow();
+        var like = submission(reference);
         var at = Instant.now().minus(Duration.ofDays(30));
         engine.bean(JdbcClient.class)
                 .sql("""
@@ -77,6 +80,24 @@ final class StuckPages {
                         reference,
                         reference,
                         like.id().value())
+                .update();
+    }
+
+    private Submission submission(String reference) {
+        return engine.bean(Submissions.class).byReference(reference).orElseThrow();
+    }
+
+    /** As noted when the case was looked at last. */
+    private void missing(String reference) {
+        engine.bean(JdbcClient.class)
+                .sql("insert into operation_gap (case_id, station, since, cause, detail, tries) values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        submission(reference).id().value(),
+                        "step:act",
+                        Timestamp.from(Instant.now().minus(Duration.ofHours(30))),
+                        "casework.missing.given-up",
+                        LONG_LINE,
+                        12)
                 .update();
     }
 

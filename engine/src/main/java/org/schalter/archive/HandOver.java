@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.schalter.archive.spi.ArchiveBundle;
 import org.schalter.casework.CaseCompleted;
 import org.schalter.document.Documents;
@@ -72,6 +73,11 @@ class HandOver implements Hearer<CaseCompleted> {
             String proof = targets.keep(bundle(submissions.find(id), event.status()));
             handovers.enter(id, target, proof.length() <= 400 ? proof : proof.substring(0, 400));
         });
+    }
+
+    /** Whether there is an archive that does not have the case. */
+    boolean isDue(UUID caseId) {
+        return targets.id().isPresent() && !handovers.done(new CaseId(caseId));
     }
 
     private ArchiveBundle bundle(Submission submission, String status) {

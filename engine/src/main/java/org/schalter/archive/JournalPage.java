@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.schalter.site.Access;
+import org.schalter.site.Concerns;
 import org.schalter.site.Role;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Where operators read what happened in a case, and what happened lately outside of cases. */
 @Controller
 @Access(Role.OPERATOR)
-class JournalPage implements OperateSection {
+class JournalPage implements OperateSection, Concerns {
 
     private static final int LATELY = 50;
 
@@ -54,5 +55,13 @@ class JournalPage implements OperateSection {
         List<String> problems = targets.selfCheck();
         return Optional.of(
                 new Section("archive/operate", Map.of("target", targets.id().orElse(""), "problems", problems)));
+    }
+
+    @Override
+    public List<Concern> now() {
+        return targets.selfCheck().stream()
+                .map(it -> new Concern(
+                        "archive.concern.target", List.of(targets.id().orElse("")), it, "/operate#archive"))
+                .toList();
     }
 }

@@ -7,7 +7,7 @@ import org.schalter.event.Event;
 /** A case's process is over; the status is how it ended, for example {@code completed} or {@code rejected}. */
 public record CaseCompleted(UUID caseId, String status) implements Event {
 
-    static final String COMPLETED = "completed";
+    public static final String COMPLETED = "completed";
 
     /** What we say of a case ourselves; anything else was said by its process and stands. */
     private static final Set<String> PASSING = Set.of("received", "in-progress", "waiting-for-payment");

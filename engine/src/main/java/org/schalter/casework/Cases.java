@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.schalter.process.ProcessModel;
 import org.schalter.process.spi.ActionResult;
 import org.schalter.submission.CaseId;
+import org.schalter.workflow.EditionProcess;
 import org.schalter.workflow.Workflow;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,28 @@ public class Cases {
             var process = processes.of(service, edition);
             workflow.start(process, caseId);
         }
+    }
+
+    /** Starts a process that is no more, before anything has come of it; false if there is one. */
+    @Transactional
+    boolean startAnew(UUID caseId, EditionProcess process) {
+        milestones.lock(caseId);
+        if (workflow.runs(caseId) || !milestones.untouched(caseId)) {
+            return false;
+        }
+        workflow.start(process, caseId);
+        return true;
+    }
+
+    /** Says again that a case has ended whose process is over. */
+    @Transactional
+    boolean endAgain(UUID caseId) {
+        milestones.lock(caseId);
+        if (workflow.runs(caseId)) {
+            return false;
+        }
+        milestones.ended(caseId);
+        return true;
     }
 
     /**

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.schalter.site.Access;
+import org.schalter.site.Concerns;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
 import org.schalter.submission.CaseId;
@@ -20,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** Steps that failed: those tried again by themselves, and those that wait for an operator. */
 @Controller
 @Access(Role.OPERATOR)
-class Incidents implements OperateSection {
+class Incidents implements OperateSection, Concerns {
 
     private static final int MOST = 100;
 
@@ -66,6 +68,23 @@ class Incidents implements OperateSection {
     @Override
     public Optional<Section> section(Locale locale) {
         return Optional.of(new Section("casework/operate", Map.of("incidents", list())));
+    }
+
+    /** Editions with steps that nobody tries any more. */
+    @Override
+    public List<Concern> now() {
+        Map<List<Object>, Long> byEdition = workflow.failed(MOST).stream()
+                .filter(it -> it.triesLeft() == 0)
+                .map(it -> submissions.find(new CaseId(it.caseId())))
+                .collect(Collectors.groupingBy(
+                        it -> List.of(it.service().value(), it.edition()), Collectors.counting()));
+        return byEdition.entrySet().stream()
+                .map(it -> new Concern(
+                        "casework.concern.incidents",
+                        List.of(it.getKey().getFirst(), it.getKey().getLast(), it.getValue()),
+                        "",
+                        "/operate#steps"))
+                .toList();
     }
 
     private Incident incident(Workflow.FailedStep failed) {

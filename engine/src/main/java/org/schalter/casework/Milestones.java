@@ -2,6 +2,7 @@ package org.schalter.casework;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.schalter.event.Events;
 import org.schalter.submission.CaseId;
@@ -51,6 +52,28 @@ class Milestones {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** How far a case has come in this stage. */
+    enum Progress {
+        STARTED,
+        ENDED
+    }
+
+    /** Empty if its process has not been started. */
+    Optional<Progress> progress(UUID caseId) {
+        return jdbc.sql("select ended_at from casework_case where case_id = ?")
+                .param(caseId)
+                .query((row, _) -> row.getTimestamp(1) == null ? Progress.STARTED : Progress.ENDED)
+                .optional();
+    }
+
+    /** Whether nothing has come of any node yet, so that beginning again repeats nothing. */
+    boolean untouched(UUID caseId) {
+        return jdbc.sql("""
+            select (select count(*) from casework_result where case_id = :id)
+                + (select count(*) from casework_task where case_id = :id)\
+            """).param("id", caseId).query(Long.class).single() == 0;
     }
 
     void taskOpened(Position at) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmReceipt implements Hearer<Submissions.Submitted> {
 
-    private static final String NAME = "confirmation";
+    static final String NAME = "confirmation";
 
     private final Submissions submissions;
     private final Editions editions;
@@ -46,6 +46,22 @@ class ConfirmReceipt implements Hearer<Submissions.Submitted> {
         return Submissions.Submitted.class;
     }
 
+    /** Whether there is an address and nothing has been written to it yet. */
+    boolean isDue(UUID caseId) {
+        if (messages.written(key(caseId))) {
+            return false;
+        }
+        Submission submission = submissions.find(new CaseId(caseId));
+        ServicePackage content =
+                editions.edition(submission.service(), submission.edition()).content();
+        Map<String, @Nullable Object> answers = submissions.form(submission).values(submission.answers());
+        return Addressee.of(content, answers, submission.applicant()).isPresent();
+    }
+
+    private static String key(UUID caseId) {
+        return "case:" + caseId + ":" + NAME;
+    }
+
     @Override
     public void hear(Submissions.Submitted event) {
         Submission submission = submissions.find(new CaseId(event.caseId()));
@@ -59,7 +75,7 @@ class ConfirmReceipt implements Hearer<Submissions.Submitted> {
         Stationery.Written written = written(submission, content, answers);
         messages.write(new Message(
                 UUID.randomUUID(),
-                "case:" + event.caseId() + ":" + NAME,
+                key(event.caseId()),
                 event.caseId(),
                 NAME,
                 address.get(),

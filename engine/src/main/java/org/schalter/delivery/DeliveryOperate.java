@@ -1,11 +1,13 @@
 package org.schalter.delivery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.schalter.site.Access;
+import org.schalter.site.Concerns;
 import org.schalter.site.Role;
 import org.schalter.submission.spi.OperateSection;
 import org.schalter.submission.spi.Section;
@@ -16,7 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What operators see of messages: how many wait, which failed and why; no address and no text. */
 @Controller
 @Access(Role.OPERATOR)
-class DeliveryOperate implements OperateSection {
+class DeliveryOperate implements OperateSection, Concerns {
+
+    private static final int MOST = 50;
 
     private final Messages messages;
     private final Channels channels;
@@ -38,7 +42,7 @@ class DeliveryOperate implements OperateSection {
 
     @Override
     public Optional<Section> section(Locale locale) {
-        List<Failed> failed = messages.failed(50).stream().map(this::failed).toList();
+        List<Failed> failed = messages.failed(MOST).stream().map(this::failed).toList();
         return Optional.of(new Section(
                 "delivery/operate",
                 Map.of(
@@ -53,6 +57,19 @@ class DeliveryOperate implements OperateSection {
         messages.retry(message);
         postman.wake();
         return "redirect:/operate#messages";
+    }
+
+    @Override
+    public List<Concern> now() {
+        List<Concern> concerns = new ArrayList<>();
+        channels.selfCheck()
+                .forEach(it -> concerns.add(
+                        new Concern("delivery.concern.channel", List.of(channels.id()), it, "/operate#messages")));
+        int failed = messages.failed(MOST).size();
+        if (failed > 0) {
+            concerns.add(new Concern("delivery.concern.failed", List.of(failed), "", "/operate#messages"));
+        }
+        return concerns;
     }
 
     private Failed failed(Message message) {

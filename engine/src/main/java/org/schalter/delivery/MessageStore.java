@@ -52,6 +52,22 @@ class MessageStore {
                 >= number;
     }
 
+    boolean written(String key) {
+        return jdbc.sql("select count(*) from delivery_message where message_key = ?")
+                        .param(key)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** When it is tried next; empty if it is not. */
+    Optional<Instant> due(UUID message) {
+        return jdbc.sql("select due_at from delivery_due where message_id = ?")
+                .param(message)
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
     void due(UUID message, Instant at) {
         int moved = jdbc.sql("update delivery_due set due_at = ? where message_id = ?")
                 .params(Timestamp.from(at), message)

@@ -53,6 +53,11 @@ public class Messages {
         return message.isPresent();
     }
 
+    /** Whether a message with that key was written. */
+    boolean written(String key) {
+        return store.written(key);
+    }
+
     /** The messages of a case, the oldest first. */
     public List<Message> of(UUID caseId) {
         return store.of(caseId);

@@ -73,7 +73,7 @@ class SendMessage implements ProcessAction<SendMessage.Options> {
         Stationery.Written written = written(at, options, token);
         messages.write(new Message(
                 UUID.randomUUID(),
-                "case:" + at.caseId() + ":" + at.nodeId() + ":" + at.occurrence(),
+                key(at),
                 at.caseId(),
                 options.message(),
                 address.get(),
@@ -84,6 +84,17 @@ class SendMessage implements ProcessAction<SendMessage.Options> {
                 options.attach() == null ? List.of() : options.attach(),
                 clock.instant()));
         return new ActionResult.Done(Map.of("sent", true));
+    }
+
+    @Override
+    public Optional<String> missing(ActionCase at, Options options) {
+        return address(at, options).isEmpty() || messages.written(key(at))
+                ? Optional.empty()
+                : Optional.of("message:" + options.message());
+    }
+
+    private static String key(ActionCase at) {
+        return "case:" + at.caseId() + ":" + at.nodeId() + ":" + at.occurrence();
     }
 
     @Override

@@ -57,6 +57,13 @@ class IssueDocument implements ProcessAction<IssueDocument.Options> {
     }
 
     @Override
+    public Optional<String> missing(ActionCase at, Options options) {
+        return documents.find(new CaseId(at.caseId()), options.document()).isPresent()
+                ? Optional.empty()
+                : Optional.of("document:" + options.document());
+    }
+
+    @Override
     public ActionResult rehearse(ActionCase at, Options options, RehearsalLog log) {
         Template.Filled filled = letters.text(order(at, options));
         log.document(options.document(), filled.title() + "\n" + filled.text());

@@ -1,5 +1,6 @@
 package org.schalter.identity;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.schalter.identity.spi.Proof;
 import org.schalter.identity.spi.Recognition.Recognised;
 import org.schalter.identity.spi.Recognition.Unrecognised;
 import org.schalter.identity.spi.Way;
+import org.schalter.site.Cause;
 import org.schalter.site.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,15 @@ record ConfiguredProvider<O extends Record>(String name, String title, IdentityP
 
     Way way() {
         return provider.way(options);
+    }
+
+    /** What it says is wrong with itself; that it can't even say so is wrong, too. */
+    List<String> selfCheck() {
+        try {
+            return provider.selfCheck(options);
+        } catch (RuntimeException e) {
+            return List.of(Cause.of(e));
+        }
     }
 
     /** The visitor whom the proof is about, in our own words. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.schalter.payment.spi.Problem;
+import org.schalter.site.Concerns;
 import org.schalter.submission.spi.OperateSection;
 import org.schalter.submission.spi.Section;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Payments that need an operator's eye: money to give back, what is open, and what the providers say of themselves. */
 @Component
-class PaymentsForOperators implements OperateSection {
+class PaymentsForOperators implements OperateSection, Concerns {
 
     private final JdbcClient jdbc;
     private final PaymentProviders providers;
@@ -38,6 +39,23 @@ class PaymentsForOperators implements OperateSection {
     public Optional<Section> section(Locale locale) {
         return Optional.of(
                 new Section("payment/operate", Map.of("strays", strays(), "open", open(), "checks", checks())));
+    }
+
+    @Override
+    public List<Concern> now() {
+        List<Concern> concerns = new ArrayList<>();
+        checks().stream()
+                .filter(Check::chosen)
+                .forEach(check -> check.problems().forEach(problem -> concerns.add(new Concern(
+                        "payment.concern.provider",
+                        List.of(check.provider()),
+                        problem.where() + ": " + problem.message(),
+                        "/operate#payments"))));
+        int strays = strays().size();
+        if (strays > 0) {
+            concerns.add(new Concern("payment.concern.strays", List.of(strays), "", "/operate#payments"));
+        }
+        return concerns;
     }
 
     private List<Stray> strays() {

@@ -35,7 +35,7 @@ class Reconciling implements Routine {
 
     @Override
     public String cron() {
-        return "20 * * * * *";
+        return settings.ask();
     }
 
     @Override

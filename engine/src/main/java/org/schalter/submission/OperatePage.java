@@ -50,7 +50,6 @@ class OperatePage {
         model.addAttribute("reference", wanted);
         model.addAttribute("found", found.orElse(null));
         model.addAttribute("stations", found.map(it -> ledger.of(it.id())).orElse(List.of()));
-        model.addAttribute("overdue", overview.overdue());
         model.addAttribute("failing", deliveries.failing());
         model.addAttribute("waiting", deliveries.waiting());
         model.addAttribute("newest", overview.newest());

@@ -98,6 +98,16 @@ public final class EditionProcess {
                         && error.error().map(code::equals).orElse(true));
     }
 
+    /** What an expression asks for: {@code answers}, {@code fee}, the id of a node … */
+    public Set<String> names(String source) {
+        Set<String> names = new HashSet<>();
+        expressions
+                .computeIfAbsent(source, Expression::parse)
+                .paths()
+                .forEach(path -> names.add(path.root()));
+        return names;
+    }
+
     @Nullable
     public Object evaluate(String source, Position at, CaseFacts facts, Clock clock) {
         var expression = expressions.computeIfAbsent(source, Expression::parse);

@@ -205,6 +205,11 @@ public final class Workflow implements AutoCloseable {
         return Optional.ofNullable(found).map(ProcessDefinition::getId);
     }
 
+    /** Where cases stand. */
+    public Places places() {
+        return new Places(engine, casebook);
+    }
+
     /** Steps that failed, the newest first: those that wait for an operator, then those tried again by themselves. */
     public List<FailedStep> failed(int most) {
         var jobs = engine.getManagementService();

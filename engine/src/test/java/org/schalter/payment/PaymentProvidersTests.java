@@ -65,7 +65,7 @@ class PaymentProvidersTests {
         for (int i = 0; i < providers.length; i++) {
             beans.addBean("provider" + i, providers[i]);
         }
-        var settings = new PaymentSettings(id, Duration.ZERO, Duration.ofMinutes(1), Duration.ofDays(1));
+        var settings = new PaymentSettings(id, Duration.ZERO, Duration.ofMinutes(1), "-", Duration.ofDays(1));
         return new PaymentProviders(providersOf(beans), settings, environment);
     }
 

@@ -1,6 +1,7 @@
 package org.schalter.process.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
@@ -27,6 +28,15 @@ public interface ProcessAction<O extends Record> {
      * operators see an incident.
      */
     ActionResult perform(ActionCase at, O options);
+
+    /**
+     * Whether what {@link #perform} brought about is there, asked of a case that has long gone on: the station that the case
+     * lacks, for example {@code document:permit}, or empty if all is well. It is then performed once more, as the same
+     * occurrence.
+     */
+    default Optional<String> missing(ActionCase at, O options) {
+        return Optional.empty();
+    }
 
     /** What would happen, written down instead of done: for the author's examples. Must have no effect. */
     ActionResult rehearse(ActionCase at, O options, RehearsalLog log);
