@@ -68,7 +68,7 @@ class CaseworkDuty implements StationDuty {
                 missing.add(new MissingStation(
                         CaseCompleted.COMPLETED, moved, "casework.missing.end", "", () -> end(sent.id())));
             }
-            return missing;
+            return List.copyOf(missing);
         }
         return running(sent, process, workflow.places().of(sent.id()), moved);
     }
@@ -82,7 +82,7 @@ class CaseworkDuty implements StationDuty {
         for (Place place : places) {
             duties.places().missing(sent, process, place).ifPresent(missing::add);
         }
-        return missing;
+        return List.copyOf(missing);
     }
 
     private boolean start(SentCase sent) {

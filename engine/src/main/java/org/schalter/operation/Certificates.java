@@ -64,7 +64,7 @@ class Certificates implements Concerns {
         binder.bind("schalter.url", URI.class).ifBound(addresses::add);
         binder.bind("schalter.identity.providers", Bindable.mapOf(String.class, Provider.class))
                 .ifBound(all -> all.values().forEach(it -> Optional.ofNullable(it.options())
-                        .map(Options::issuer)
+                        .flatMap(options -> Optional.ofNullable(options.issuer()))
                         .ifPresent(addresses::add)));
         addresses.removeIf(it -> !"https".equals(it.getScheme()) || it.getHost() == null);
         return addresses;
@@ -130,6 +130,6 @@ class Certificates implements Concerns {
         } catch (IOException | GeneralSecurityException e) {
             concerns.add(new Concern("operation.concern.certificate.unseen", List.of(store), Cause.of(e), "/operate"));
         }
-        return concerns;
+        return List.copyOf(concerns);
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +104,9 @@ class Reconciler {
     }
 
     private void repair(SentCase sent, MissingStation it, boolean asked) {
-        Optional<Gap> known = gaps.find(sent.id(), it.station());
-        int tries = known.map(Gap::tries).orElse(0);
-        Instant triedAt = known.map(Gap::triedAt).orElse(null);
+        @Nullable Gap known = gaps.find(sent.id(), it.station()).orElse(null);
+        int tries = known == null ? 0 : known.tries();
+        @Nullable Instant triedAt = known == null ? null : known.triedAt();
         if (asked || it.repair().byItself() && isDue(tries, triedAt)) {
             MissingStation after = tried(sent, it);
             gaps.note(sent.id(), after, tries + 1, clock.instant());

@@ -70,7 +70,7 @@ public final class Passed {
     }
 
     private Set<String> before(List<String> ends) {
-        var reached = ends.stream().map(sure::get).filter(it -> it != null).toList();
+        var reached = known(ends);
         return done(shared(reached).orElse(Set.of()));
     }
 
@@ -139,7 +139,7 @@ public final class Passed {
     }
 
     private boolean settle(String point, List<String> from) {
-        var reached = from.stream().map(sure::get).filter(it -> it != null).toList();
+        var reached = known(from);
         var now = joins.contains(point) ? Optional.of(united(reached)).filter(_ -> !reached.isEmpty()) : shared(reached);
         if (now.isEmpty()) {
             return false;
@@ -148,6 +148,12 @@ public final class Passed {
         with.add(point);
         @Nullable Set<String> earlier = sure.put(point, with);
         return !with.equals(earlier);
+    }
+
+    private List<Set<String>> known(List<String> points) {
+        return points.stream()
+                .flatMap(it -> Optional.ofNullable(sure.get(it)).stream())
+                .toList();
     }
 
     private static Set<String> united(List<Set<String>> sets) {
