@@ -205,7 +205,11 @@ public final class HttpCaller {
             return address;
         }
         var node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
-        return URI.create(node + address.toString().substring(base.getScheme().length() + 3 + address.getAuthority().length()));
+        return URI.create(node
+                + address.toString()
+                        .substring(base.getScheme().length()
+                                + 3
+                                + address.getAuthority().length()));
     }
 
     private static String[] with(String[] headers, String name, String value) {

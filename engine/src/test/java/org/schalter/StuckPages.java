@@ -46,7 +46,9 @@ final class StuckPages {
             until(operator, "/operate", "form[action^=/operate/incidents/]");
             missing(reference);
             states.keep("operate, much is stuck", operator.get("/operate?reference=" + reference));
-            states.keep("a case that is held up", states.visitor(engine).get("/cases/" + submission(reference).token()));
+            states.keep(
+                    "a case that is held up",
+                    states.visitor(engine).get("/cases/" + submission(reference).token()));
         } finally {
             Moody.cheerUp();
         }
@@ -90,7 +92,8 @@ final class StuckPages {
     /** As noted when the case was looked at last. */
     private void missing(String reference) {
         engine.bean(JdbcClient.class)
-                .sql("insert into operation_gap (case_id, station, since, cause, detail, tries) values (?, ?, ?, ?, ?, ?)")
+                .sql("insert into operation_gap (case_id, station, since, cause, detail, tries) values (?, ?, ?, ?,"
+                        + " ?, ?)")
                 .params(
                         submission(reference).id().value(),
                         "step:act",

@@ -37,8 +37,7 @@ class ArchiveDuty implements StationDuty {
 
     private MissingStation filed(SentCase sent, Station completed) {
         Instant at = completed.at().toInstant();
-        return new MissingStation(
-                "filed", at, "archive.missing.filed", "", () -> file(sent, completed.detail()));
+        return new MissingStation("filed", at, "archive.missing.filed", "", () -> file(sent, completed.detail()));
     }
 
     private boolean file(SentCase sent, String status) {

@@ -28,12 +28,7 @@ class CaseworkDuty implements StationDuty {
     private final Duties duties;
 
     CaseworkDuty(
-            Milestones milestones,
-            Processes processes,
-            Workflow workflow,
-            Ledger ledger,
-            Cases cases,
-            Duties duties) {
+            Milestones milestones, Processes processes, Workflow workflow, Ledger ledger, Cases cases, Duties duties) {
         this.milestones = milestones;
         this.processes = processes;
         this.workflow = workflow;

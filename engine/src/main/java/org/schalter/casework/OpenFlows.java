@@ -34,12 +34,7 @@ final class OpenFlows implements Predicate<Flow> {
     private final Map<String, Long> times;
     private final Map<String, Boolean> open = new HashMap<>();
 
-    OpenFlows(
-            EditionProcess process,
-            CaseFacts facts,
-            Position anywhere,
-            List<CaseFacts.Result> results,
-            Clock clock) {
+    OpenFlows(EditionProcess process, CaseFacts facts, Position anywhere, List<CaseFacts.Result> results, Clock clock) {
         this.process = process;
         this.facts = facts;
         this.anywhere = anywhere;

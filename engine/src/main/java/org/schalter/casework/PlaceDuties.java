@@ -54,10 +54,11 @@ class PlaceDuties {
             case UserTask task -> task(sent, process, task, place);
             case ServiceTask task when process.waitsForJob(task) -> job(sent, place);
             case ServiceTask task when task.action().equals(CollectPayment.ID) -> payment(sent, task, place);
-            case MessageCatch message when reopening.hasArrived(sent.id(), message.message()) ->
+            case MessageCatch message
+            when reopening.hasArrived(sent.id(), message.message()) ->
                 Optional.of(missing("step:" + message.id(), place, "told", () -> reopening.proceed(sent.id(), place)));
-            case TimerCatch timer when place.work().isEmpty() ->
-                Optional.of(missing("step:" + timer.id(), place, "timer", Repair.none()));
+            case TimerCatch timer
+            when place.work().isEmpty() -> Optional.of(missing("step:" + timer.id(), place, "timer", Repair.none()));
             case null, default -> Optional.empty();
         };
     }
@@ -65,8 +66,8 @@ class PlaceDuties {
     private Optional<MissingStation> task(SentCase sent, EditionProcess process, UserTask task, Place place) {
         return reopening.isOpen(sent.id(), place)
                 ? Optional.empty()
-                : Optional.of(missing(
-                        "task:" + task.id(), place, "task", () -> reopening.open(sent.id(), process, place)));
+                : Optional.of(
+                        missing("task:" + task.id(), place, "task", () -> reopening.open(sent.id(), process, place)));
     }
 
     private Optional<MissingStation> job(SentCase sent, Place place) {
@@ -74,17 +75,17 @@ class PlaceDuties {
         Places places = workflow.places();
         return place.work()
                 .map(work -> failed(station, place, work))
-                .orElseGet(() -> Optional.of(
-                        missing(station, place, "job", () -> places.renew(sent.id(), place.execution()))));
+                .orElseGet(() ->
+                        Optional.of(missing(station, place, "job", () -> places.renew(sent.id(), place.execution()))));
     }
 
     private Optional<MissingStation> failed(String station, Place place, Work work) {
         return switch (work.state()) {
             case DUE -> Optional.empty();
             case FAILED ->
-                Optional.of(failed(station, place, "fails", work, Repair.onRequest(() -> workflow.retry(work.id(), 1))));
-            case GIVEN_UP ->
-                Optional.of(failed(station, place, "given-up", work, () -> workflow.retry(work.id(), 1)));
+                Optional.of(
+                        failed(station, place, "fails", work, Repair.onRequest(() -> workflow.retry(work.id(), 1))));
+            case GIVEN_UP -> Optional.of(failed(station, place, "given-up", work, () -> workflow.retry(work.id(), 1)));
         };
     }
 

@@ -130,7 +130,9 @@ final class ZipReader {
     /** Nobody packs such names by mistake. */
     private static void refuseClimbing(String name) {
         String path = name.replace('\\', '/');
-        if (path.startsWith("/") || path.matches("[A-Za-z]:.*") || List.of(path.split("/")).contains("..")) {
+        if (path.startsWith("/")
+                || path.matches("[A-Za-z]:.*")
+                || List.of(path.split("/")).contains("..")) {
             throw new Unreadable(name, "<" + name + "> leads out of the package; expected a path inside it");
         }
     }

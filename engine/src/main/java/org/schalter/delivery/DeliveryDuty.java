@@ -81,8 +81,10 @@ class DeliveryDuty implements StationDuty {
         Optional<Instant> due = store.due(message.id());
         return switch (Message.state(attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast()))) {
             case DELIVERED -> Optional.empty();
-            case REFUSED, GIVEN_UP -> due.isPresent() ? Optional.empty() : Optional.of(
-                    stuck(message, "failed", said, Repair.onRequest(() -> sendAgain(message))));
+            case REFUSED, GIVEN_UP ->
+                due.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(stuck(message, "failed", said, Repair.onRequest(() -> sendAgain(message))));
             case WAITING -> waiting(message, due, said);
         };
     }

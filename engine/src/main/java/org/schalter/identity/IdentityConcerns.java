@@ -20,8 +20,8 @@ class IdentityConcerns implements Concerns {
         List<Concern> concerns = new ArrayList<>();
         for (ConfiguredProvider<?> provider : providers.all()) {
             provider.selfCheck()
-                    .forEach(problem -> concerns.add(new Concern(
-                            "identity.concern.provider", List.of(provider.title()), problem, "/operate")));
+                    .forEach(problem -> concerns.add(
+                            new Concern("identity.concern.provider", List.of(provider.title()), problem, "/operate")));
         }
         return concerns;
     }

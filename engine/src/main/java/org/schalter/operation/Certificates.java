@@ -63,9 +63,10 @@ class Certificates implements Concerns {
         Binder binder = Binder.get(environment);
         binder.bind("schalter.url", URI.class).ifBound(addresses::add);
         binder.bind("schalter.identity.providers", Bindable.mapOf(String.class, Provider.class))
-                .ifBound(all -> all.values().forEach(it -> Optional.ofNullable(it.options())
-                        .flatMap(options -> Optional.ofNullable(options.issuer()))
-                        .ifPresent(addresses::add)));
+                .ifBound(all -> all.values()
+                        .forEach(it -> Optional.ofNullable(it.options())
+                                .flatMap(options -> Optional.ofNullable(options.issuer()))
+                                .ifPresent(addresses::add)));
         addresses.removeIf(it -> !"https".equals(it.getScheme()) || it.getHost() == null);
         return addresses;
     }
@@ -117,7 +118,8 @@ class Certificates implements Concerns {
             return List.of();
         }
         String type = environment.getProperty("server.ssl.key-store-type", "PKCS12");
-        char[] password = environment.getProperty("server.ssl.key-store-password", "").toCharArray();
+        char[] password =
+                environment.getProperty("server.ssl.key-store-password", "").toCharArray();
         List<Concern> concerns = new ArrayList<>();
         try (var in = new DefaultResourceLoader().getResource(store).getInputStream()) {
             KeyStore keys = KeyStore.getInstance(type);

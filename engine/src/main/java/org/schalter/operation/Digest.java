@@ -101,11 +101,14 @@ class Digest implements Routine {
         String parts = Languages.ui().stream()
                 .map(language -> "<section lang=\"" + language.getLanguage() + "\"><p>"
                         + escaped(text("operation.digest.text", language, site.town(), concerns.size())) + "</p><ul>"
-                        + worries.in(concerns, language).stream().map(this::item).collect(Collectors.joining())
+                        + worries.in(concerns, language).stream()
+                                .map(this::item)
+                                .collect(Collectors.joining())
                         + "</ul></section>")
                 .collect(Collectors.joining("<hr>"));
         String first = Languages.ui().getFirst().getLanguage();
-        String title = escaped(text("operation.digest.subject", Languages.ui().getFirst(), site.town(), concerns.size()));
+        String title =
+                escaped(text("operation.digest.subject", Languages.ui().getFirst(), site.town(), concerns.size()));
         return "<!DOCTYPE html>\n<html lang=\"" + first + "\"><head><meta charset=\"utf-8\"><title>" + title
                 + "</title></head><body>" + parts + "</body></html>";
     }

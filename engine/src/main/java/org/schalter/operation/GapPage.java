@@ -57,13 +57,18 @@ class GapPage implements OperateSection {
 
     @Override
     public Optional<Section> section(Locale locale) {
-        List<Line> lines =
-                gaps.oldest(MOST).stream()
+        List<Line> lines = gaps.oldest(MOST).stream()
                 .flatMap(gap -> line(gap, locale).stream())
                 .toList();
         return Optional.of(new Section(
                 "operation/gaps",
-                Map.of("gaps", lines, "count", gaps.count(), "looked", rounds.last().isPresent())));
+                Map.of(
+                        "gaps",
+                        lines,
+                        "count",
+                        gaps.count(),
+                        "looked",
+                        rounds.last().isPresent())));
     }
 
     @PostMapping("/operate/gaps")

@@ -48,7 +48,10 @@ class Gaps {
             @Nullable Instant triedAt) {}
 
     List<Gap> oldest(int most) {
-        return jdbc.sql(COLUMNS + "order by since limit ?").param(most).query(this::row).list();
+        return jdbc.sql(COLUMNS + "order by since limit ?")
+                .param(most)
+                .query(this::row)
+                .list();
     }
 
     List<Gap> of(UUID caseId) {
@@ -68,7 +71,8 @@ class Gaps {
 
     /** Notes a gap as it stands; whoever notes it at the same moment on another node notes the same. */
     void note(UUID caseId, MissingStation it, int tries, @Nullable Instant triedAt) {
-        String detail = it.detail().substring(0, Math.min(LONGEST_DETAIL, it.detail().length()));
+        String detail =
+                it.detail().substring(0, Math.min(LONGEST_DETAIL, it.detail().length()));
         jdbc.sql("""
             insert into operation_gap (case_id, station, since, cause, detail, tries) values (?, ?, ?, ?, ?, 0)
             on conflict do nothing\
@@ -101,10 +105,7 @@ class Gaps {
         return new Gap(
                 row.getObject("case_id", UUID.class),
                 row.getString("station"),
-                row.getTimestamp("since")
-                        .toInstant()
-                        .atZone(clock.getZone())
-                        .toOffsetDateTime(),
+                row.getTimestamp("since").toInstant().atZone(clock.getZone()).toOffsetDateTime(),
                 row.getString("cause"),
                 row.getString("detail"),
                 row.getInt("tries"),

@@ -119,7 +119,11 @@ class Reconciler {
     private MissingStation tried(SentCase sent, MissingStation it) {
         try {
             boolean done = it.repair().again();
-            LOG.info("case {} lacks {}: {}", sent.reference(), it.station(), done ? "done again" : "nothing can be done");
+            LOG.info(
+                    "case {} lacks {}: {}",
+                    sent.reference(),
+                    it.station(),
+                    done ? "done again" : "nothing can be done");
             return it;
         } catch (RuntimeException e) {
             LOG.warn("case {} lacks {}, and doing it again failed: {}", sent.reference(), it.station(), Cause.of(e));

@@ -38,7 +38,8 @@ class Worries {
     List<Line> in(List<Concern> all, Locale locale) {
         return all.stream()
                 .map(it -> new Line(
-                        String.valueOf(texts.getMessage(it.text(), it.arguments().toArray(), it.text(), locale)),
+                        String.valueOf(
+                                texts.getMessage(it.text(), it.arguments().toArray(), it.text(), locale)),
                         it.detail(),
                         it.link()))
                 .distinct()

@@ -43,7 +43,9 @@ class PaymentDuty implements StationDuty {
     /** While a provider answers, an attempt is asked for after a quarter of its age at the latest. */
     private Optional<MissingStation> unheardOf(Attempt attempt) {
         Instant asked = Optional.ofNullable(attempt.askedAt()).orElse(attempt.startedAt());
-        Duration pause = Duration.between(attempt.startedAt(), clock.instant()).dividedBy(4).plusMinutes(2);
+        Duration pause = Duration.between(attempt.startedAt(), clock.instant())
+                .dividedBy(4)
+                .plusMinutes(2);
         Instant expected = asked.plus(pause.compareTo(RAREST) > 0 ? RAREST : pause);
         return expected.isAfter(clock.instant())
                 ? Optional.empty()

@@ -46,11 +46,12 @@ class PaymentsForOperators implements OperateSection, Concerns {
         List<Concern> concerns = new ArrayList<>();
         checks().stream()
                 .filter(Check::chosen)
-                .forEach(check -> check.problems().forEach(problem -> concerns.add(new Concern(
-                        "payment.concern.provider",
-                        List.of(check.provider()),
-                        problem.where() + ": " + problem.message(),
-                        "/operate#payments"))));
+                .forEach(check -> check.problems()
+                        .forEach(problem -> concerns.add(new Concern(
+                                "payment.concern.provider",
+                                List.of(check.provider()),
+                                problem.where() + ": " + problem.message(),
+                                "/operate#payments"))));
         int strays = strays().size();
         if (strays > 0) {
             concerns.add(new Concern("payment.concern.strays", List.of(strays), "", "/operate#payments"));

@@ -57,7 +57,8 @@ public final class Passed {
         Set<String> all = new HashSet<>();
         for (String node : waitsAt) {
             var known = sure.get(node);
-            // By what we know it cannot be there: then we know too little, and only what every way has in common is sure.
+            // By what we know it cannot be there: then we know too little, and only what every way has in common is
+            // sure.
             all.addAll(known == null ? everyWay(model, node) : done(known));
         }
         return all;
@@ -91,14 +92,17 @@ public final class Passed {
                 case SubProcess sub -> subProcess(sub);
                 case Activity activity -> lead(activity.id(), activity.id() + DONE);
                 case Boundary boundary -> lead(boundary.on(), boundary.id());
-                case Gateway gateway
-                when gateway.junction() == Junction.PARALLEL -> joins.add(gateway.id());
+                case Gateway gateway when gateway.junction() == Junction.PARALLEL -> joins.add(gateway.id());
                 default -> {}
             }
         }
         for (Flow flow : body.flows()) {
             if (open.test(flow)) {
-                lead(body.nodes().stream().anyMatch(it -> isActivity(it, flow.from())) ? flow.from() + DONE : flow.from(), flow.to());
+                lead(
+                        body.nodes().stream().anyMatch(it -> isActivity(it, flow.from()))
+                                ? flow.from() + DONE
+                                : flow.from(),
+                        flow.to());
             }
         }
     }
@@ -140,7 +144,8 @@ public final class Passed {
 
     private boolean settle(String point, List<String> from) {
         var reached = known(from);
-        var now = joins.contains(point) ? Optional.of(united(reached)).filter(_ -> !reached.isEmpty()) : shared(reached);
+        var now =
+                joins.contains(point) ? Optional.of(united(reached)).filter(_ -> !reached.isEmpty()) : shared(reached);
         if (now.isEmpty()) {
             return false;
         }

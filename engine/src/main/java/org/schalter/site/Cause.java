@@ -22,7 +22,8 @@ public final class Cause {
         int depth = 0;
         for (Throwable at = failure; at != null && depth < DEEPEST; at = at.getCause()) {
             kinds.append(depth++ == 0 ? "" : " < ").append(at.getClass().getSimpleName());
-            kinds.append(at instanceof SQLException sql ? " " + sql.getSQLState() : "").append(place(at));
+            kinds.append(at instanceof SQLException sql ? " " + sql.getSQLState() : "")
+                    .append(place(at));
         }
         return kinds.toString();
     }

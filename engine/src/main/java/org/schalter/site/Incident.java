@@ -37,9 +37,19 @@ class Incident {
     ProblemDetail happened(@Nullable Throwable cause, HttpServletRequest request) {
         if (DatabaseLost.isCauseOf(cause)) {
             events.publishEvent(new DatabaseLost());
-            return body(cause, request, HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The database does not answer; try again in a moment, nothing was lost");
+            return body(
+                    cause,
+                    request,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "unavailable",
+                    "The database does not answer; try again in a moment, nothing was lost");
         }
-        return body(cause, request, HttpStatus.INTERNAL_SERVER_ERROR, "incident", "Something broke; the log tells more under this incident number");
+        return body(
+                cause,
+                request,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "incident",
+                "Something broke; the log tells more under this incident number");
     }
 
     private ProblemDetail body(

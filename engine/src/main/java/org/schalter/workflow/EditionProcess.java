@@ -101,10 +101,7 @@ public final class EditionProcess {
     /** What an expression asks for: {@code answers}, {@code fee}, the id of a node … */
     public Set<String> names(String source) {
         Set<String> names = new HashSet<>();
-        expressions
-                .computeIfAbsent(source, Expression::parse)
-                .paths()
-                .forEach(path -> names.add(path.root()));
+        expressions.computeIfAbsent(source, Expression::parse).paths().forEach(path -> names.add(path.root()));
         return names;
     }
 

@@ -24,8 +24,8 @@ import org.schalter.HttpCaller;
 import org.schalter.RunningEngine;
 import org.schalter.casework.Moody;
 import org.schalter.submission.CaseRoll;
-import org.schalter.submission.spi.MissingStation.Repair;
 import org.schalter.submission.spi.MissingStation;
+import org.schalter.submission.spi.MissingStation.Repair;
 import org.schalter.submission.spi.SentCase;
 import org.schalter.submission.spi.StationDuty;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -53,15 +53,21 @@ class ReconcilerTests {
 
     @Test
     void aCaseThatLacksNothingIsLeftAlone() {
-        var waiting = WatchedCase.submit(engine, key, 7).awaitStation("task:check").awaitMail();
-        var child = WatchedCase.submit(engine, key, 7).decided("rejected").awaitStation("completed").awaitMail();
+        var waiting =
+                WatchedCase.submit(engine, key, 7).awaitStation("task:check").awaitMail();
+        var child = WatchedCase.submit(engine, key, 7)
+                .decided("rejected")
+                .awaitStation("completed")
+                .awaitMail();
         var before = child.stations();
 
         waiting.look();
         child.look();
 
         assertThat(waiting.gaps()).isEmpty();
-        assertThat(child.gaps()).as("neither receipt nor permit are owed on this way").isEmpty();
+        assertThat(child.gaps())
+                .as("neither receipt nor permit are owed on this way")
+                .isEmpty();
         assertThat(child.stations()).isEqualTo(before);
         assertThat(child.count("document_issued")).isEqualTo(1);
     }
@@ -84,9 +90,13 @@ class ReconcilerTests {
 
     @Test
     void aDocumentAndAMessageThatAreGoneAreMadeAgainOnceByWhicheverNode() throws Exception {
-        var torn = WatchedCase.submit(engine, key, 7).decided("approved").awaitStation("completed").awaitMail();
+        var torn = WatchedCase.submit(engine, key, 7)
+                .decided("approved")
+                .awaitStation("completed")
+                .awaitMail();
         torn.tear("delete from document_issued where case_id = ?");
-        torn.tear("delete from delivery_attempt where message_id in (select id from delivery_message where case_id = ?)");
+        torn.tear(
+                "delete from delivery_attempt where message_id in (select id from delivery_message where case_id = ?)");
         torn.tear("delete from delivery_message where case_id = ?");
 
         lookFromTwoNodes(torn);
@@ -101,7 +111,8 @@ class ReconcilerTests {
     @Test
     void aMessageThatNobodyDeliversIsDeliveredOnce() {
         var torn = WatchedCase.submit(engine, key, 7).awaitStation("task:check").awaitMail();
-        torn.tear("delete from delivery_attempt where message_id in (select id from delivery_message where case_id = ?)");
+        torn.tear(
+                "delete from delivery_attempt where message_id in (select id from delivery_message where case_id = ?)");
 
         torn.look();
 
@@ -143,15 +154,23 @@ class ReconcilerTests {
 
             assertThat(stuck.gaps()).containsExactly("step:act");
             var operator = signedIn();
-            assertThat(operator.get("/operate?lang=de").page().select("tr:contains(" + stuck.reference() + ")").text())
+            assertThat(operator.get("/operate?lang=de")
+                            .page()
+                            .select("tr:contains(" + stuck.reference() + ")")
+                            .text())
                     .contains("step:act", "Der Schritt ist zu oft gescheitert.", "not now");
-            assertThat(operator.get("/operate?lang=en").page().select("tr:contains(" + stuck.reference() + ")").text())
+            assertThat(operator.get("/operate?lang=en")
+                            .page()
+                            .select("tr:contains(" + stuck.reference() + ")")
+                            .text())
                     .contains("The step has failed too often.");
             assertThat(status(stuck, "de")).contains("Wir kümmern uns darum. Sie müssen nichts tun.");
             assertThat(status(stuck, "en")).contains("We are working on it. You need do nothing.");
 
             Moody.cheerUp();
-            await().atMost(SOON).until(() -> jobs("act_ru_deadletter_job", stuck) == 1 || stuck.stations().contains("task:check"));
+            await().atMost(SOON)
+                    .until(() -> jobs("act_ru_deadletter_job", stuck) == 1
+                            || stuck.stations().contains("task:check"));
             clickAgain(stuck, "step:act");
 
             stuck.awaitStation("task:check").awaitMail();
@@ -191,14 +210,11 @@ class ReconcilerTests {
     void aPaymentThatTheProcessWasNeverToldOfCounts() {
         var torn = WatchedCase.submit(engine, key, 30).awaitStation("payment-due");
         engine.visitor().get("/cases/" + torn.token() + "/pay");
-        assertThat(engine.bean(JdbcClient.class)
-                        .sql("""
-                            insert into payment_settlement (order_id, attempt_id, at)
-                            select o.id, a.id, a.started_at from payment_order o join payment_attempt a on a.order_id = o.id
-                            where o.case_id = ?\
-                            """)
-                        .param(torn.id())
-                        .update())
+        assertThat(engine.bean(JdbcClient.class).sql("""
+            insert into payment_settlement (order_id, attempt_id, at)
+            select o.id, a.id, a.started_at from payment_order o join payment_attempt a on a.order_id = o.id
+            where o.case_id = ?\
+            """).param(torn.id()).update())
                 .isEqualTo(1);
 
         torn.look();
@@ -214,13 +230,10 @@ class ReconcilerTests {
     void aPaymentThatTheProviderNeverToldOfIsAskedFor() {
         var silent = WatchedCase.submit(engine, key, 30).awaitStation("payment-due");
         engine.visitor().get("/cases/" + silent.token() + "/pay");
-        engine.bean(JdbcClient.class)
-                .sql("""
-                    update payment_demo set outcome = 'pay' where reference in (select a.reference from payment_attempt a
-                        join payment_order o on o.id = a.order_id where o.case_id = ?)\
-                    """)
-                .param(silent.id())
-                .update();
+        engine.bean(JdbcClient.class).sql("""
+            update payment_demo set outcome = 'pay' where reference in (select a.reference from payment_attempt a
+                join payment_order o on o.id = a.order_id where o.case_id = ?)\
+            """).param(silent.id()).update();
         silent.age(Duration.ofHours(3));
 
         silent.look();
@@ -231,7 +244,10 @@ class ReconcilerTests {
 
     @Test
     void whatOnlyABackupBringsBackIsShownWithItsCause() {
-        var torn = WatchedCase.submit(engine, key, 7).decided("approved").awaitStation("completed").awaitMail();
+        var torn = WatchedCase.submit(engine, key, 7)
+                .decided("approved")
+                .awaitStation("completed")
+                .awaitMail();
         torn.tear("delete from casework_task_answers where case_id = ?");
 
         torn.look();
@@ -239,7 +255,11 @@ class ReconcilerTests {
         assertThat(torn.gaps()).containsExactly("decided:check");
         clickAgain(torn, "decided:check");
         assertThat(torn.gaps()).containsExactly("decided:check");
-        assertThat(signedIn().get("/operate?lang=en").page().select("tr:contains(" + torn.reference() + ")").text())
+        assertThat(signedIn()
+                        .get("/operate?lang=en")
+                        .page()
+                        .select("tr:contains(" + torn.reference() + ")")
+                        .text())
                 .contains("The process has gone on, but the decision is not there. Restore a backup.");
         torn.tear("delete from operation_gap where case_id = ?");
     }
@@ -249,8 +269,10 @@ class ReconcilerTests {
         var torn = WatchedCase.submit(engine, key, 7).awaitStation("task:check");
         var fields = Map.of("id", torn.id().toString(), "station", "task:check");
 
-        assertThat(engine.as("clerk").postFields("/operate/gaps", fields).status()).isEqualTo(403);
-        assertThat(engine.anonymous().postFields("/operate/gaps", fields).status()).isIn(302, 303, 401, 403);
+        assertThat(engine.as("clerk").postFields("/operate/gaps", fields).status())
+                .isEqualTo(403);
+        assertThat(engine.anonymous().postFields("/operate/gaps", fields).status())
+                .isIn(302, 303, 401, 403);
     }
 
     @Test
@@ -313,18 +335,14 @@ class ReconcilerTests {
         var operator = signedIn();
         var page = operator.get("/operate");
         var answer = operator.submit(
-                page,
-                "form[action=/operate/gaps]",
-                Map.of("id", it.id().toString(), "station", station));
+                page, "form[action=/operate/gaps]", Map.of("id", it.id().toString(), "station", station));
         assertThat(answer.status()).isEqualTo(200);
     }
 
     private HttpCaller signedIn() {
         var visitor = engine.visitor();
         visitor.submit(
-                visitor.get("/sign-in"),
-                "form:has(#password)",
-                Map.of("name", "operator", "password", "operator"));
+                visitor.get("/sign-in"), "form:has(#password)", Map.of("name", "operator", "password", "operator"));
         return visitor;
     }
 
@@ -349,8 +367,8 @@ class ReconcilerTests {
     /** As after the last of many tries. */
     private static void giveUp(WatchedCase it) {
         String columns = "id_, rev_, category_, type_, exclusive_, execution_id_, process_instance_id_, proc_def_id_,"
-                + " element_id_, element_name_, correlation_id_, exception_stack_id_, exception_msg_, duedate_, repeat_,"
-                + " handler_type_, handler_cfg_, custom_values_id_, create_time_, tenant_id_";
+            + " element_id_, element_name_, correlation_id_, exception_stack_id_, exception_msg_, duedate_, repeat_,"
+            + " handler_type_, handler_cfg_, custom_values_id_, create_time_, tenant_id_";
         it.tear("insert into act_ru_deadletter_job (" + columns + ") select " + columns
                 + " from act_ru_timer_job where process_instance_id_ = ?");
         it.tear("delete from act_ru_timer_job where process_instance_id_ = ?");

@@ -47,7 +47,10 @@ class SeveralNodesTests {
     void anApplicantFillsInUploadsPaysAndGetsThePermit() {
         var browser = ONE.visitorOfBoth(other);
         var applicant = Applicant.as(example("parking-permit", "own-car-for-a-year"), browser)
-                .but("permit", "start", LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(3));
+                .but(
+                        "permit",
+                        "start",
+                        LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(3));
 
         var review = applicant.fillInAll("parking-permit");
         browser.submit(review, "main form", Map.of());
@@ -70,8 +73,10 @@ class SeveralNodesTests {
     @Test
     void aClerkSignsInOnceAndDecides() {
         var key = WatchedCase.publish(ONE);
-        await().atMost(SOON).until(() -> ONE.anonymous().get("/api/v1/services/" + key).status() == 200);
-        await().atMost(SOON).until(() -> other.anonymous().get("/api/v1/services/" + key).status() == 200);
+        await().atMost(SOON)
+                .until(() -> ONE.anonymous().get("/api/v1/services/" + key).status() == 200);
+        await().atMost(SOON)
+                .until(() -> other.anonymous().get("/api/v1/services/" + key).status() == 200);
         var submitted = WatchedCase.submit(other, key, 7).awaitStation("task:check");
         var clerk = ONE.visitorOfBoth(other);
         clerk.submit(clerk.get("/sign-in"), "form:has(#password)", Map.of("name", "clerk", "password", "clerk"));
@@ -91,7 +96,8 @@ class SeveralNodesTests {
     void theSameSendingOnBothIsOneApplication() {
         var key = "both-" + UUID.randomUUID().toString().substring(0, 8);
         TinyService.named(key).publishedOn(ONE, key);
-        await().atMost(SOON).until(() -> other.anonymous().get("/api/v1/services/" + key).status() == 200);
+        await().atMost(SOON)
+                .until(() -> other.anonymous().get("/api/v1/services/" + key).status() == 200);
 
         var first = send(ONE.anonymous(), key);
         var second = send(other.anonymous(), key);
@@ -101,7 +107,8 @@ class SeveralNodesTests {
                 .byReference(first.json().path("reference").asString())
                 .orElseThrow()
                 .id();
-        await().atMost(SOON).until(() -> "completed".equals(other.bean(Ledger.class).status(id)));
+        await().atMost(SOON)
+                .until(() -> "completed".equals(other.bean(Ledger.class).status(id)));
     }
 
     @Test
@@ -110,8 +117,10 @@ class SeveralNodesTests {
         try {
             AvailabilityChangeEvent.publish(events, other, ReadinessState.REFUSING_TRAFFIC);
 
-            assertThat(other.anonymous().get("/actuator/health/readiness").status()).isEqualTo(503);
-            assertThat(other.anonymous().get("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(other.anonymous().get("/actuator/health/readiness").status())
+                    .isEqualTo(503);
+            assertThat(other.anonymous().get("/actuator/health/liveness").status())
+                    .isEqualTo(200);
             assertThat(other.anonymous().get("/").status()).isEqualTo(200);
         } finally {
             AvailabilityChangeEvent.publish(events, other, ReadinessState.ACCEPTING_TRAFFIC);

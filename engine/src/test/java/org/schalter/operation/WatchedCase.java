@@ -36,32 +36,36 @@ record WatchedCase(RunningEngine engine, String reference, UUID id) {
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["decision"],
          "properties": {"decision": {"type": "string", "title": "Entscheidung", "enum": ["approved", "rejected"]}}}\
         """;
-    private static final String LETTER = "<html><head><title>%s</title></head><body><p>{{ answers.age }}</p></body></html>";
+    private static final String LETTER =
+            "<html><head><title>%s</title></head><body><p>{{ answers.age }}</p></body></html>";
     private static final String ISSUE = """
         <serviceTask id="%s" s:action="issue-document"><extensionElements><s:input name="document" value="%1$s"/></extensionElements></serviceTask>\
         """;
-    private static final String PROCESS = Bpmn.process("""
-        <startEvent id="begin"/><exclusiveGateway id="grown" default="free"/>
-        <serviceTask id="pay" s:action="collect-payment"><extensionElements><s:input name="amount" value="= 10"/></extensionElements></serviceTask>
-        %s<serviceTask id="tell" s:action="send-message"><extensionElements><s:input name="message" value="notice"/></extensionElements></serviceTask>
-        <serviceTask id="act" s:action="test-moody"/><userTask id="check" s:form="tasks/check"/><exclusiveGateway id="well" default="bad"/>
-        %s%s<endEvent id="done"/><endEvent id="closed"/>
-        <sequenceFlow id="f1" sourceRef="begin" targetRef="grown"/>
-        <sequenceFlow id="f2" sourceRef="grown" targetRef="pay"><conditionExpression>= answers.age &gt; 17</conditionExpression></sequenceFlow>
-        <sequenceFlow id="free" sourceRef="grown" targetRef="tell"/>
-        <sequenceFlow id="f3" sourceRef="pay" targetRef="receipt"/><sequenceFlow id="f4" sourceRef="receipt" targetRef="tell"/>
-        <sequenceFlow id="f5" sourceRef="tell" targetRef="act"/><sequenceFlow id="f6" sourceRef="act" targetRef="check"/>
-        <sequenceFlow id="f7" sourceRef="check" targetRef="well"/>
-        <sequenceFlow id="f8" sourceRef="well" targetRef="permit"><conditionExpression>= check.decision = "approved"</conditionExpression></sequenceFlow>
-        <sequenceFlow id="bad" sourceRef="well" targetRef="refusal"/>
-        <sequenceFlow id="f9" sourceRef="permit" targetRef="done"/><sequenceFlow id="f10" sourceRef="refusal" targetRef="closed"/>\
-        """.formatted(ISSUE.formatted("receipt"), ISSUE.formatted("permit"), ISSUE.formatted("refusal")));
+    private static final String PROCESS = Bpmn.process(
+            """
+            <startEvent id="begin"/><exclusiveGateway id="grown" default="free"/>
+            <serviceTask id="pay" s:action="collect-payment"><extensionElements><s:input name="amount" value="= 10"/></extensionElements></serviceTask>
+            %s<serviceTask id="tell" s:action="send-message"><extensionElements><s:input name="message" value="notice"/></extensionElements></serviceTask>
+            <serviceTask id="act" s:action="test-moody"/><userTask id="check" s:form="tasks/check"/><exclusiveGateway id="well" default="bad"/>
+            %s%s<endEvent id="done"/><endEvent id="closed"/>
+            <sequenceFlow id="f1" sourceRef="begin" targetRef="grown"/>
+            <sequenceFlow id="f2" sourceRef="grown" targetRef="pay"><conditionExpression>= answers.age &gt; 17</conditionExpression></sequenceFlow>
+            <sequenceFlow id="free" sourceRef="grown" targetRef="tell"/>
+            <sequenceFlow id="f3" sourceRef="pay" targetRef="receipt"/><sequenceFlow id="f4" sourceRef="receipt" targetRef="tell"/>
+            <sequenceFlow id="f5" sourceRef="tell" targetRef="act"/><sequenceFlow id="f6" sourceRef="act" targetRef="check"/>
+            <sequenceFlow id="f7" sourceRef="check" targetRef="well"/>
+            <sequenceFlow id="f8" sourceRef="well" targetRef="permit"><conditionExpression>= check.decision = "approved"</conditionExpression></sequenceFlow>
+            <sequenceFlow id="bad" sourceRef="well" targetRef="refusal"/>
+            <sequenceFlow id="f9" sourceRef="permit" targetRef="done"/><sequenceFlow id="f10" sourceRef="refusal" targetRef="closed"/>\
+            """.formatted(ISSUE.formatted("receipt"), ISSUE.formatted("permit"), ISSUE.formatted("refusal")));
 
     static String publish(RunningEngine engine) {
         var key = "watched-" + UUID.randomUUID().toString().substring(0, 8);
         TinyService.named(key)
-                .and("service.yaml", "documents: {receipt: {title: {de: Quittung, en: Receipt}}, "
-                        + "permit: {title: {de: Erlaubnis, en: Permit}}, refusal: {title: {de: Absage, en: Refusal}}}\n")
+                .and(
+                        "service.yaml",
+                        "documents: {receipt: {title: {de: Quittung, en: Receipt}}, permit: {title: {de: Erlaubnis,"
+                                + " en: Permit}}, refusal: {title: {de: Absage, en: Refusal}}}\n")
                 .with("form/schema.json", FORM)
                 .with("tasks/check/schema.json", REVIEW)
                 .with("process.bpmn", PROCESS)
@@ -86,7 +90,10 @@ record WatchedCase(RunningEngine engine, String reference, UUID id) {
     }
 
     private static WatchedCase found(RunningEngine engine, String reference) {
-        var id = engine.bean(Submissions.class).byReference(reference).orElseThrow().id();
+        var id = engine.bean(Submissions.class)
+                .byReference(reference)
+                .orElseThrow()
+                .id();
         return new WatchedCase(engine, reference, id.value());
     }
 
@@ -94,7 +101,8 @@ record WatchedCase(RunningEngine engine, String reference, UUID id) {
     WatchedCase untold() {
         awaitStation("task:check").awaitMail();
         tear("delete from delivery_attempt where message_id in (select id from delivery_message where case_id = ?)");
-        for (var table : List.of("delivery_message", "casework_task", "casework_result", "casework_case", "submission_ledger")) {
+        for (var table :
+                List.of("delivery_message", "casework_task", "casework_result", "casework_case", "submission_ledger")) {
             tear("delete from " + table + " where case_id = ?");
         }
         tear("delete from act_ru_execution where proc_inst_id_ = ? and parent_id_ is not null");
@@ -176,7 +184,15 @@ record WatchedCase(RunningEngine engine, String reference, UUID id) {
 
     static OperationSettings settings() {
         return new OperationSettings(
-                Duration.ZERO, Duration.ofDays(90), List.of(), LocalTime.of(7, 0), List.of(), Duration.ofDays(30), "-", Duration.ZERO, 10);
+                Duration.ZERO,
+                Duration.ofDays(90),
+                List.of(),
+                LocalTime.of(7, 0),
+                List.of(),
+                Duration.ofDays(30),
+                "-",
+                Duration.ZERO,
+                10);
     }
 
     List<String> gaps() {

@@ -48,11 +48,15 @@ class WorriesTests {
         digest.run();
         digest.run();
 
-        var outbox = ENGINE.as("operator").get("/demo/outbox").page().select("main").text();
+        var outbox =
+                ENGINE.as("operator").get("/demo/outbox").page().select("main").text();
         assertThat(outbox).containsOnlyOnce(to);
         assertThat(outbox)
                 .contains("Musterstadt: eine Sache braucht Ihre Aufmerksamkeit")
-                .contains("- 3 Stationen fehlen in Fällen said <so>", "- 3 stations are missing in cases", "/operate#gaps");
+                .contains(
+                        "- 3 Stationen fehlen in Fällen said <so>",
+                        "- 3 stations are missing in cases",
+                        "/operate#gaps");
     }
 
     @Test
@@ -96,10 +100,12 @@ class WorriesTests {
         var soon = serve(keys(folder.resolve("soon"), 5));
         var late = serve(keys(folder.resolve("late"), 400));
         try {
-            var concerns = certificates(new MockEnvironment(), address(soon), address(late), URI.create("https://127.0.0.1:1"))
+            var concerns = certificates(
+                            new MockEnvironment(), address(soon), address(late), URI.create("https://127.0.0.1:1"))
                     .now();
 
-            assertThat(concerns).extracting(Concern::text)
+            assertThat(concerns)
+                    .extracting(Concern::text)
                     .containsExactly("operation.concern.certificate.soon", "operation.concern.certificate.unseen");
         } finally {
             soon.stop(0);
@@ -129,9 +135,14 @@ class WorriesTests {
         var operator = ENGINE.as("operator");
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> operator.get("/operate/incidents?number=abcd%20efgh").text().contains("GET /cases/{token}"));
+                .until(() -> operator.get("/operate/incidents?number=abcd%20efgh")
+                        .text()
+                        .contains("GET /cases/{token}"));
 
-        assertThat(operator.get("/operate/incidents?number=QQQQ-QQQQ").page().select("[role=status]").text())
+        assertThat(operator.get("/operate/incidents?number=QQQQ-QQQQ")
+                        .page()
+                        .select("[role=status]")
+                        .text())
                 .contains("QQQQ-QQQQ");
         assertThat(operator.get("/operate").text()).contains("ABCD-EFGH");
         assertThat(ENGINE.as("clerk").get("/operate/incidents").status()).isEqualTo(403);
@@ -186,9 +197,22 @@ class WorriesTests {
     private static Path keys(Path file, int days) throws IOException, InterruptedException {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var made = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "town", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-validity", String.valueOf(days), "-storetype", "PKCS12", "-storepass", "changeit",
-                        "-keystore", file.toString())
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "town",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-validity",
+                        String.valueOf(days),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        file.toString())
                 .inheritIO()
                 .start();
         assertThat(made.waitFor()).isZero();

@@ -76,7 +76,9 @@ class HostilePackagesTests {
         assertThat(climbing.json().path("type").asString()).isEqualTo("urn:schalter:problem:unreadable-package");
         assertThat(messages(climbing)).anyMatch(it -> it.contains("<../../etc/cron.d/x> leads out of the package"));
         HttpAnswer again = engine.as("publisher").post(SERVICES + "/climbs-out/editions");
-        assertThat(again.json().path("edition").asInt()).as("nothing of it was kept").isEqualTo(1);
+        assertThat(again.json().path("edition").asInt())
+                .as("nothing of it was kept")
+                .isEqualTo(1);
         assertThat(engine.anonymous()
                         .get(SERVICES + "/climbs-out")
                         .json()

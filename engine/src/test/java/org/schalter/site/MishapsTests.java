@@ -17,8 +17,8 @@ import org.schalter.RunningEngine;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Profile;
-import org.springframework.http.HttpStatus;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -85,14 +85,17 @@ class MishapsTests {
     void tellsOperatorsOfAnIncidentWithoutWhatItSays() throws Exception {
         var number = json(perform(get("/api/broken/geheim"))).path("incident").asString();
 
-        assertThat(told).filteredOn(IncidentHappened.class::isInstance).singleElement().satisfies(it -> {
-            var incident = (IncidentHappened) it;
-            assertThat(incident.number()).isEqualTo(number);
-            assertThat(incident.place()).isEqualTo("GET /api/broken/{token}");
-            assertThat(incident.cause())
-                    .contains("UncategorizedSQLException (MishapsTests.java:", "SQLException 22001")
-                    .doesNotContain("Mustermann");
-        });
+        assertThat(told)
+                .filteredOn(IncidentHappened.class::isInstance)
+                .singleElement()
+                .satisfies(it -> {
+                    var incident = (IncidentHappened) it;
+                    assertThat(incident.number()).isEqualTo(number);
+                    assertThat(incident.place()).isEqualTo("GET /api/broken/{token}");
+                    assertThat(incident.cause())
+                            .contains("UncategorizedSQLException (MishapsTests.java:", "SQLException 22001")
+                            .doesNotContain("Mustermann");
+                });
     }
 
     @Test

@@ -30,8 +30,17 @@ final class Balancer implements AutoCloseable {
 
     /** Of one connection only, or written by whoever writes the message. */
     private static final Set<String> OWN = Set.of(
-            "connection", "content-length", "expect", "host", "http2-settings", "keep-alive", "te", "trailer",
-            "transfer-encoding", "upgrade");
+            "connection",
+            "content-length",
+            "expect",
+            "host",
+            "http2-settings",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int BAD_GATEWAY = 502;
     private static final int NOBODY = 503;
@@ -119,7 +128,8 @@ final class Balancer implements AutoCloseable {
     }
 
     private static HttpRequest request(HttpExchange exchange, URI node, byte[] body) {
-        var request = HttpRequest.newBuilder(URI.create(node + exchange.getRequestURI().toString()))
+        var request = HttpRequest.newBuilder(
+                        URI.create(node + exchange.getRequestURI().toString()))
                 .timeout(Duration.ofMinutes(1))
                 .method(
                         exchange.getRequestMethod(),
@@ -129,7 +139,9 @@ final class Balancer implements AutoCloseable {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        return request.header("X-Forwarded-For", exchange.getRemoteAddress().getAddress().getHostAddress())
+        return request.header(
+                        "X-Forwarded-For",
+                        exchange.getRemoteAddress().getAddress().getHostAddress())
                 .header("X-Forwarded-Host", exchange.getRequestHeaders().getFirst("Host"))
                 .header("X-Forwarded-Proto", "http")
                 .build();

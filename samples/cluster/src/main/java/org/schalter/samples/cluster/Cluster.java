@@ -95,7 +95,8 @@ public final class Cluster {
 
     /** Nobody sends anything twice: whatever is not answered well counts. */
     private void apply(String answers) {
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         while (applying.get()) {
             count("page", request(client, "/"));
             count("page", request(client, "/services/dog-tax-registration"));
@@ -119,7 +120,8 @@ public final class Cluster {
 
     private static String status(HttpClient client, HttpRequest request) {
         try {
-            return String.valueOf(client.send(request, BodyHandlers.discarding()).statusCode());
+            return String.valueOf(
+                    client.send(request, BodyHandlers.discarding()).statusCode());
         } catch (IOException lost) {
             return "none";
         } catch (InterruptedException stopped) {
@@ -135,7 +137,8 @@ public final class Cluster {
     private boolean print() throws SQLException {
         long accepted = answers.getOrDefault("application 201", new LongAdder()).sum();
         long stored = nodes.applications();
-        boolean dropped = !answers.keySet().stream().allMatch(it -> it.equals("application 201") || it.equals("page 200"));
+        boolean dropped =
+                !answers.keySet().stream().allMatch(it -> it.equals("application 201") || it.equals("page 200"));
         System.out.printf("%n%-32s %10s%n", "answer", "times");
         answers.forEach((what, times) -> System.out.printf("%-32s %10d%n", what, times.sum()));
         System.out.printf("%-32s %10d%n", "applications stored", stored);

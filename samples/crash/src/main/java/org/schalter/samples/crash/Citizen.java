@@ -33,8 +33,7 @@ final class Citizen implements Runnable {
     private final String registration;
     private final String dog;
 
-    Citizen(Cluster cluster, Receipts receipts, Callbacks callbacks, BooleanSupplier goesOn)
-            throws IOException {
+    Citizen(Cluster cluster, Receipts receipts, Callbacks callbacks, BooleanSupplier goesOn) throws IOException {
         this.cluster = cluster;
         this.receipts = receipts;
         this.callbacks = callbacks;

@@ -81,7 +81,8 @@ final class Cluster implements AutoCloseable {
         var end = Instant.now().plus(PATIENCE);
         while (!town.isReady(node)) {
             if (Instant.now().isAfter(end)) {
-                throw new IOException("node <%d> is not ready after %s; see target/node-%d.log".formatted(node, PATIENCE, node));
+                throw new IOException(
+                        "node <%d> is not ready after %s; see target/node-%d.log".formatted(node, PATIENCE, node));
             }
             if (!nodes.get(node).isAlive()) {
                 throw new IOException("node <%d> does not start; see target/node-%d.log".formatted(node, node));

@@ -119,11 +119,12 @@ public final class Crash {
             }
         }
         System.out.printf(
-                "%d mails came twice under the same id: an engine died between the mail server's yes and its own note%n",
+                "%d mails came twice under the same id: an engine died between the mail server's yes and its own"
+                        + " note%n",
                 post.repeated());
         System.out.printf(
-                "%d kills, %d cuts, mail server down %d times, %d callbacks, %d payments without, %d requests sent again"
-                        + " %s; %s%n",
+                "%d kills, %d cuts, mail server down %d times, %d callbacks, %d payments without, %d requests sent"
+                        + " again %s; %s%n",
                 kills,
                 cuts,
                 outages,

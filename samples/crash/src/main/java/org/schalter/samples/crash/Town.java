@@ -57,7 +57,9 @@ final class Town {
     }
 
     Answer getAs(String user, String path) throws IOException, InterruptedException {
-        return follow(path, node -> request(node, path).header("Authorization", basic(user)).GET());
+        return follow(
+                path,
+                node -> request(node, path).header("Authorization", basic(user)).GET());
     }
 
     Answer post(String path, String contentType, String body, String... headers)
@@ -79,7 +81,9 @@ final class Town {
         var response = send(node -> request(node, path)
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1)));
-        var to = response.headers().firstValue("Location").map(it -> URI.create(it).getRawPath());
+        var to = response.headers()
+                .firstValue("Location")
+                .map(it -> URI.create(it).getRawPath());
         return new Answer(response.statusCode(), to.orElse(path), response.body());
     }
 
