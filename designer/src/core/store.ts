@@ -208,13 +208,19 @@ export class SavingStore implements ServiceStore {
       this.conflicts = (e.body['conflicts'] as Conflict[]) ?? [];
       this.become('conflict');
     } else if (e instanceof EngineError && e.type === 'locked') {
-      this.lock = { holder: String(e.body['holder'] ?? ''), since: String(e.body['since'] ?? ''), mine: false };
-      this.become('locked');
+      this.refuse(e);
     } else {
       this.problem = e instanceof Unreachable ? undefined : e instanceof Error ? e.message : String(e);
       this.become('offline');
       this.timer = setTimeout(() => void this.flush(), this.delays.again);
     }
+  }
+
+  /** Somebody else writes, or only others may. */
+  private refuse(e: EngineError): void {
+    const holder = String(e.body['holder'] ?? '');
+    this.lock = holder ? { holder, since: String(e.body['since'] ?? ''), mine: false } : undefined;
+    this.become('locked');
   }
 
   /** Somebody has changed other files meanwhile. */
@@ -259,8 +265,8 @@ export class SavingStore implements ServiceStore {
         this.tell();
       }
     } catch (e) {
-      if (e instanceof EngineError && e.type === 'locked') {
-        this.afterFailure(e);
+      if (e instanceof EngineError && (e.type === 'locked' || e.status === 403)) {
+        this.refuse(e);
         this.tell();
       }
     }

@@ -3,11 +3,12 @@ import { decisions } from './decisions';
 import { files } from './files';
 import { form } from './form';
 import { letters } from './letters';
+import { preview } from './preview';
 import { process } from './process';
 import { texts } from './texts';
 
 /** The parts of the designer, in the order of the menu. */
-export const features: readonly Feature[] = [form, process, decisions, letters, texts, files];
+export const features: readonly Feature[] = [form, process, decisions, letters, texts, preview, files];
 
 /** The list of services; there is none before the workspace is part of the designer. */
 export const home: Home | undefined = undefined;

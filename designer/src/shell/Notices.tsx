@@ -31,8 +31,8 @@ export function Notices({ store, rescued, take, drop }: Props): JSX.Element | nu
         </Notice>
       )}
       {saving === 'locked' && (
-        <Notice kind="info" text={t('core.locked.text', { holder: lock?.holder ?? '' })}>
-          <Way text={t('core.locked.take')} act={() => void store.takeOver()} />
+        <Notice kind="info" text={lock ? t('core.locked.text', { holder: lock.holder }) : t('core.readonly.text')}>
+          {lock && <Way text={t('core.locked.take')} act={() => void store.takeOver()} />}
         </Notice>
       )}
       {saving === 'conflict' && (

@@ -4,7 +4,8 @@ import files from './files.de.json';
 import form from './form.de.json';
 import letters from './letters.de.json';
 import parts from './parts.de.json';
+import preview from './preview.de.json';
 import process from './process.de.json';
 import texts from './texts.de.json';
 
-export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...process, ...texts };
+export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...preview, ...process, ...texts };

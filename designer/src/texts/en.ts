@@ -4,7 +4,8 @@ import files from './files.en.json';
 import form from './form.en.json';
 import letters from './letters.en.json';
 import parts from './parts.en.json';
+import preview from './preview.en.json';
 import process from './process.en.json';
 import texts from './texts.en.json';
 
-export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...process, ...texts };
+export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...preview, ...process, ...texts };

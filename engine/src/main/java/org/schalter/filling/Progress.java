@@ -20,9 +20,16 @@ public final class Progress {
     private final Applicable now;
     private final List<Fault> faults;
     private final Journey journey;
+    private final boolean paged;
 
-    private Progress(FormPages.Form form, ObjectNode kept, Circumstances circumstances, Predicate<Part> rowsApart) {
+    private Progress(
+            FormPages.Form form,
+            ObjectNode kept,
+            Circumstances circumstances,
+            Predicate<Part> rowsApart,
+            boolean paged) {
         this.form = form;
+        this.paged = paged;
         this.answers = Answers.withoutBlanks(kept);
         this.shown = Answers.withFirstEntries(kept, form.model().root(), rowsApart);
         this.faults = form.model().validate(answers, circumstances).faults();
@@ -32,12 +39,23 @@ public final class Progress {
 
     /** Of a form whose rows stand in their lists. */
     public static Progress of(FormPages.Form form, ObjectNode kept, Circumstances circumstances) {
-        return new Progress(form, kept, circumstances, _ -> false);
+        return new Progress(form, kept, circumstances, _ -> false, form.plan().hasOwnPages());
+    }
+
+    /** Of a form on its pages, also where nobody has laid them out, as an application is filled in. */
+    public static Progress onPages(FormPages.Form form, ObjectNode kept, Circumstances circumstances) {
+        return new Progress(
+                form, kept, circumstances, _ -> false, form.plan().pages().size() > 1);
     }
 
     /** Of a form whose rows may have pages of their own. */
     static Progress withRowsApart(FormPages.Form form, ObjectNode kept, Circumstances circumstances) {
-        return new Progress(form, kept, circumstances, form.plan()::hasPagesOfRows);
+        return new Progress(
+                form,
+                kept,
+                circumstances,
+                form.plan()::hasPagesOfRows,
+                form.plan().hasOwnPages());
     }
 
     public FormPages.Form form() {
@@ -72,7 +90,7 @@ public final class Progress {
      */
     public String page(@Nullable String wanted) {
         return at(wanted)
-                .or(() -> paged() ? journey.firstIncomplete() : Optional.empty())
+                .or(() -> paged ? journey.firstIncomplete() : Optional.empty())
                 .map(FormPlan.Page::name)
                 .orElseGet(() -> pages() > 1 ? journey.pages().getLast().name() : "");
     }
@@ -97,12 +115,12 @@ public final class Progress {
 
     /** How many pages apply. */
     public int pages() {
-        return paged() ? journey.pages().size() : 1;
+        return paged ? journey.pages().size() : 1;
     }
 
     /** What is wrong on a page, and what is wrong on none in particular if it is the last. */
     public List<Fault> faultsOn(String page) {
-        if (!paged()) {
+        if (!paged) {
             return faults;
         }
         List<Fault> here = new ArrayList<>(at(page).map(journey::faultsOn).orElse(List.of()));
@@ -113,14 +131,10 @@ public final class Progress {
     }
 
     private Optional<FormPlan.Page> at(@Nullable String page) {
-        return paged()
+        return paged
                 ? journey.pages().stream()
                         .filter(one -> one.name().equals(page))
                         .findFirst()
                 : Optional.empty();
-    }
-
-    private boolean paged() {
-        return form.plan().hasOwnPages();
     }
 }

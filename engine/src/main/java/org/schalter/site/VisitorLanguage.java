@@ -33,7 +33,7 @@ class VisitorLanguage implements LocaleResolver, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         asked(request)
-                .filter(it -> !Optional.of(it).equals(remembered(request)))
+                .filter(it -> !Optional.of(it).equals(remembered(request)) && !framed(request))
                 .ifPresent(it -> {
                     var cookie = ResponseCookie.from(NAME, it.getLanguage())
                             .path("/")
@@ -45,6 +45,11 @@ class VisitorLanguage implements LocaleResolver, HandlerInterceptor {
                     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
                 });
         return true;
+    }
+
+    /** A page in a frame is looked at in a language; nobody has chosen it for the rest. */
+    private static boolean framed(HttpServletRequest request) {
+        return "iframe".equals(request.getHeader("Sec-Fetch-Dest"));
     }
 
     /** From the query only: a form may have a field of that name. */

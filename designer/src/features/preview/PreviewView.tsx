@@ -1,0 +1,111 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { EngineError } from '../../core/engine';
+import type { ViewProps } from '../../core/feature';
+import { useService, useStore } from '../../core/hooks';
+import { t } from '../../core/texts';
+import { formsOf, languagesOf } from '../form/form';
+import { examplesOf, LOOKS, resumed, type Look } from './looks';
+import { Outline } from './Outline';
+
+interface Wish {
+  readonly form: string;
+  readonly language: string;
+  readonly example: string;
+  readonly today: string;
+}
+
+/** The frame and what can be pretended in it. It follows what is saved, on the page where it is. */
+export function View({ store, engine }: ViewProps): JSX.Element {
+  const service = useService(store, it => it);
+  const saved = useStore(store, it => (it.saving === 'saved' || it.saving === 'locked' ? it.service.revision : undefined));
+  const languages = languagesOf(service);
+  const [wish, setWish] = useState<Wish>({ form: 'form', language: languages[0] ?? 'de', example: '', today: '' });
+  const [look, setLook] = useState<Look>(LOOKS[0] as Look);
+  const [url, setUrl] = useState<string | undefined>();
+  const [failed, setFailed] = useState<string | undefined>();
+  const [outlined, setOutlined] = useState(false);
+  const [drawn, setDrawn] = useState(0);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const last = useRef<Wish | undefined>(undefined);
+  useEffect(() => {
+    if (saved === undefined) {
+      return;
+    }
+    const { form, language, example, today } = wish;
+    const asked = { form, language, ...(example ? { example } : {}), ...(today ? { today } : {}) };
+    engine.json<{ url: string }>('POST', `/services/${encodeURIComponent(service.key)}/working-copy/previews`, asked).then(
+      answer => {
+        const next = answer.url + '&lang=' + (language.startsWith('de') ? 'de' : 'en');
+        setFailed(undefined);
+        setUrl(last.current === wish ? stay(frame.current, next) : next);
+        last.current = wish;
+      },
+      e => setFailed(e instanceof EngineError ? e.message : t('core.offline.text')),
+    );
+  }, [saved, wish]);
+  return (
+    <div class="preview">
+      <div class="preview__bar">
+        <Choice label={t('preview.form')} value={wish.form} options={formsOf(service).map(it => ({ value: it.task === undefined ? 'form' : `tasks/${it.task}`, title: it.task === undefined ? t('form.application') : t('form.task', { task: it.task }) }))} change={form => setWish({ ...wish, form })} />
+        <Choice label={t('preview.language')} value={wish.language} options={languages.map(it => ({ value: it, title: it }))} change={language => setWish({ ...wish, language })} />
+        <Choice
+          label={t('preview.example')}
+          value={wish.example}
+          options={[{ value: '', title: t('preview.example.none') }, ...examplesOf(service.files.keys()).map(it => ({ value: it, title: it }))]}
+          change={example => setWish({ ...wish, example })}
+        />
+        <label class="preview__field">
+          {t('preview.today')}
+          <input class="form-input" type="date" value={wish.today} onChange={event => setWish({ ...wish, today: event.currentTarget.value })} />
+        </label>
+        <div class="preview__looks" role="group" aria-label={t('preview.look')}>
+          {LOOKS.map(it => (
+            <button key={it.id} type="button" class="form-button" aria-pressed={it === look} onClick={() => setLook(it)}>
+              {t(it.title)}
+            </button>
+          ))}
+          <button type="button" class="form-button" aria-pressed={outlined} onClick={() => setOutlined(it => !it)}>
+            {t('preview.outline')}
+          </button>
+        </div>
+      </div>
+      <div class="preview__desk">
+        {failed !== undefined && (
+          <p class="designer-empty" role="alert">
+            {t('preview.failed', { reason: failed })}
+          </p>
+        )}
+        {failed === undefined && url !== undefined && (
+          <div class={`preview__pane preview__pane--${look.id}`}>
+            <iframe ref={frame} class="preview__frame" title={t('preview.frame')} src={url} onLoad={() => setDrawn(it => it + 1)} />
+          </div>
+        )}
+        {outlined && <Outline key={drawn} frame={frame.current} />}
+      </div>
+    </div>
+  );
+}
+
+/** The same page again, with what was filled in there. */
+function stay(frame: HTMLIFrameElement | null, url: string): string {
+  const document = frame?.contentDocument;
+  const page = new URLSearchParams(frame?.contentWindow?.location.search ?? '').get('page');
+  const answers = document?.querySelector<HTMLInputElement>('input[name="_answers"]')?.value;
+  return resumed(url, page, answers);
+}
+
+function Choice({ label, value, options, change }: { label: string; value: string; options: readonly { value: string; title: string }[]; change(value: string): void }): JSX.Element {
+  return (
+    <label class="preview__field">
+      {label}
+      <select class="form-input" value={value} onChange={event => change(event.currentTarget.value)}>
+        {options.map(it => (
+          <option key={it.value} value={it.value}>
+            {it.title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
