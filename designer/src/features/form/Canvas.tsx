@@ -7,9 +7,9 @@ import { spotBeside, type Actions } from './actions';
 import { fieldTypeOf, type Catalogue } from './catalogue';
 import { Card } from './Card';
 import { useDrop } from './drop';
-import { pageTitle, type Form } from './form';
+import { itemOf } from './draft';
+import { hintOf, pageTitle, titleOf, type Form } from './form';
 import type { Item, Page } from './layout';
-import { hintOf, titleOf } from './form';
 import { sayWhen } from './say';
 import { pointer } from './schema';
 
@@ -25,7 +25,7 @@ interface Props {
 export function Canvas({ catalogue, form, selected, actions, findings }: Props): JSX.Element {
   const faults = useMemo(() => faultsOf(form, findings), [form, findings]);
   const drop = useDrop(catalogue, form, actions);
-  const first = selected ?? form.canvas.pages[0]?.items[0]?.key;
+  const first = useMemo(() => reachedFirst(form, selected), [form, selected]);
   const drawing: Drawing = { catalogue, form, selected, first, actions, faults };
   return (
     <section class="form-canvas" aria-label={t('form.canvas')} {...drop} onKeyDown={event => steer(event, form, selected, actions)}>
@@ -37,6 +37,15 @@ export function Canvas({ catalogue, form, selected, actions, findings }: Props):
       </button>
     </section>
   );
+}
+
+/** What Tab leads to: what is selected, else the first thing on the selected page, or on any. */
+function reachedFirst(form: Form, selected: string | undefined): string | undefined {
+  if (selected !== undefined && itemOf(form, selected)) {
+    return selected;
+  }
+  const page = form.canvas.pages.find(it => it.key === selected && it.items.length > 0) ?? form.canvas.pages.find(it => it.items.length > 0);
+  return page?.items[0]?.key;
 }
 
 interface Drawing extends Omit<Props, 'findings'> {

@@ -4,7 +4,7 @@ import type { Json } from '../../core/documents';
 import { setProperty } from '../../core/properties';
 import { t } from '../../core/texts';
 import { choicesOf } from './catalogue';
-import { nameOf, type Edit } from './edits';
+import { type Draft, type Edit, nameOf } from './draft';
 import type { Field } from './fields';
 import { SelectInput, SmallButton } from './inputs';
 import type { PanelProps } from './Panel';
@@ -109,6 +109,16 @@ function titled(prefix: string, field: Field, at: JSONPath, values: readonly Cho
   const named = nameOf(title);
   const made = typeof choice.value === 'string' && (MADE.test(choice.value) || choice.value === nameOf(choice.title));
   const taken = values.some((it, i) => i !== index && it.value === named);
-  const value = made && named && !taken ? named : choice.value;
-  return writeChoices(at, values.map((it, i) => (i === index ? { value, title } : it)));
+  const wanted = made && named && !taken ? named : choice.value;
+  return draft => {
+    const value = isNamed(draft, choice.value) ? choice.value : wanted;
+    writeChoices(at, values.map((it, i) => (i === index ? { value, title } : it)))(draft);
+  };
+}
+
+/** Whether a condition, an example or anything else names the value: then it must stay what it is. */
+function isNamed(draft: Draft, value: Json): boolean {
+  const text = String(value);
+  const inSchema = draft.text(draft.names.schema).split(JSON.stringify(value)).length - 1;
+  return inSchema > 1 || draft.paths.some(it => it !== draft.names.schema && !it.startsWith('texts/') && draft.text(it).split(/[^\w-]+/).includes(text));
 }

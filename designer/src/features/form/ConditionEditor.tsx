@@ -4,7 +4,7 @@ import type { Json } from '../../core/documents';
 import { t } from '../../core/texts';
 import { choicesOf } from './catalogue';
 import { sameCondition, type Condition } from './conditions';
-import { conditionOf, setCondition } from './edits';
+import { conditionOf, setCondition } from './asking';
 import type { Field } from './fields';
 import { titleOf, type Form } from './form';
 import { SmallButton } from './inputs';
@@ -46,7 +46,7 @@ export function ConditionEditor({ form, field, actions, go }: PanelProps & { fie
         {t('form.when.always')}
       </label>
       <label class="form-radio">
-        <input type="radio" name="form-when" checked={!!shown} disabled={askable.length === 0} onChange={() => setDrafted(first(askable, base))} />
+        <input type="radio" name="form-when" checked={!!shown} disabled={askable.length === 0} onChange={() => run(first(askable, base))} />
         {t('form.when.if')}
       </label>
       {shown && (

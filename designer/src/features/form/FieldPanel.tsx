@@ -4,7 +4,7 @@ import { t } from '../../core/texts';
 import { fieldTypeOf, type PropertySchema } from './catalogue';
 import { ChoicesEditor } from './ChoicesEditor';
 import { ConditionEditor } from './ConditionEditor';
-import { setKeyword, setOption, setRequired, setText } from './edits';
+import { setKeyword, setOption, setRequired, setText } from './saying';
 import type { Field } from './fields';
 import { hintOf, textKey, titleOf } from './form';
 import { CheckInput, SelectInput, TextInput } from './inputs';

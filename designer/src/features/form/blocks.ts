@@ -1,6 +1,7 @@
 import { setProperty, parseProperties } from '../../core/properties';
 import type { Block } from './catalogue';
-import { addField, freeName, ownerAt, type Draft, type Spot } from './edits';
+import { type Draft, freeName, type Spot } from './draft';
+import { addField, ownerAt } from './placing';
 import { languagesOf } from './form';
 import { same, valueAt } from './schema';
 

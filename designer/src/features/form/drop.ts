@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { Actions } from './actions';
 import type { Catalogue } from './catalogue';
-import type { Spot } from './edits';
+import type { Spot } from './draft';
 import type { Form } from './form';
 import { NEW } from './Palette';
 

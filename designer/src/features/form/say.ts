@@ -2,7 +2,7 @@ import type { Json } from '../../core/documents';
 import { t } from '../../core/texts';
 import { choicesOf } from './catalogue';
 import type { Condition } from './conditions';
-import { conditionOf } from './edits';
+import { conditionOf } from './asking';
 import type { Field } from './fields';
 import { titleOf, type Form } from './form';
 import { isSchema, typeOf } from './schema';

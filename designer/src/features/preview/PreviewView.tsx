@@ -5,7 +5,7 @@ import type { ViewProps } from '../../core/feature';
 import { useService, useStore } from '../../core/hooks';
 import { t } from '../../core/texts';
 import { formsOf, languagesOf } from '../form/form';
-import { examplesOf, LOOKS, resumed, type Look } from './looks';
+import { dayOf, examplesOf, LOOKS, resumed, type Look } from './looks';
 import { Outline } from './Outline';
 
 interface Wish {
@@ -44,6 +44,14 @@ export function View({ store, engine }: ViewProps): JSX.Element {
       e => setFailed(e instanceof EngineError ? e.message : t('core.offline.text')),
     );
   }, [saved, wish]);
+  useEffect(() => {
+    const root = frame.current?.contentDocument?.documentElement;
+    if (root) {
+      // The page's own theme, whatever the author's machine prefers.
+      root.dataset['kernTheme'] = look.dark ? 'dark' : 'light';
+      root.style.colorScheme = look.dark ? 'dark' : 'light';
+    }
+  }, [drawn, look]);
   return (
     <div class="preview">
       <div class="preview__bar">
@@ -53,7 +61,7 @@ export function View({ store, engine }: ViewProps): JSX.Element {
           label={t('preview.example')}
           value={wish.example}
           options={[{ value: '', title: t('preview.example.none') }, ...examplesOf(service.files.keys()).map(it => ({ value: it, title: it }))]}
-          change={example => setWish({ ...wish, example })}
+          change={example => setWish({ ...wish, example, today: dayOf(service.files.get(`examples/${example}/expected.yaml`)) ?? wish.today })}
         />
         <label class="preview__field">
           {t('preview.today')}

@@ -21,6 +21,11 @@ export function examplesOf(paths: Iterable<string>): readonly string[] {
   return [...paths].flatMap(it => /^examples\/([^/]+)\/answers\.json$/.exec(it)?.[1] ?? []).sort();
 }
 
+/** The day on which an example happens, if it says so. */
+export function dayOf(expected: string | undefined): string | undefined {
+  return /^today:\s*["']?(\d{4}-\d{2}-\d{2})/m.exec(expected ?? '')?.[1];
+}
+
 /** Where a frame goes on after a change: on the same page, with what was filled in as long as an address can carry it. */
 export function resumed(url: string, page: string | null, answers: string | undefined): string {
   const address = new URL(url, 'http://preview.invalid');

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.schalter.filling.Progress;
 import org.schalter.site.Access;
 import org.schalter.site.Role;
+import org.schalter.site.Stranger;
 import org.schalter.validation.Fault;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,7 +51,9 @@ class PreviewPages {
             @RequestParam(required = false) @Nullable String example,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(defaultValue = "") String answers,
+            HttpServletRequest request,
             Model model) {
+        Stranger.pretend(request);
         var wanted = new Wanted(key, form, language, today, example);
         var preview = previews.of(wanted);
         var begun = answers.isEmpty() && example != null
@@ -70,6 +73,7 @@ class PreviewPages {
             @RequestParam(defaultValue = "") String page,
             HttpServletRequest request,
             Model model) {
+        Stranger.pretend(request);
         var wanted = new Wanted(key, form, language, today, null);
         var preview = previews.of(wanted);
         var read = preview.read(page, posted(request), json(request.getParameter("_answers")));

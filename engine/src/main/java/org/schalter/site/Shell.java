@@ -39,7 +39,8 @@ class Shell {
     public List<NavigationLink> navigation() {
         var request = request();
         return entries.stream()
-                .filter(it -> request.isUserInRole(it.role().authority()))
+                .filter(it -> !Stranger.isPretended(request)
+                        && request.isUserInRole(it.role().authority()))
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .map(it -> new NavigationLink(it.textKey(), it.href(), here(it.href(), request.getRequestURI())))
                 .distinct()
@@ -53,7 +54,7 @@ class Shell {
     /** The name of who is signed in. */
     public @Nullable String visitor() {
         var principal = request().getUserPrincipal();
-        return principal == null ? null : principal.getName();
+        return principal == null || Stranger.isPretended(request()) ? null : principal.getName();
     }
 
     /** The languages to choose from: ours, and those that the page's content is to be had in. */

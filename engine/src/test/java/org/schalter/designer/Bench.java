@@ -36,7 +36,7 @@ final class Bench implements AutoCloseable {
                 key,
                 Map.of(
                         "service.yaml",
-                        "schalter: 1\nkey: %s\ntitle: {de: Probe, en: Trial}\n".formatted(key),
+                        "schalter: 1\nkey: %s\ntitle: Probe\n".formatted(key),
                         "form/schema.json",
                         NOTHING_YET),
                 view);
@@ -70,12 +70,21 @@ final class Bench implements AutoCloseable {
 
     /** Presses Tab until the keyboard is there, as somebody without a mouse must. */
     void tabTo(String selector) {
+        keyTo("Tab", selector);
+    }
+
+    /** Goes on along the canvas until the keyboard is there. */
+    void arrowTo(String selector) {
+        keyTo("ArrowDown", selector);
+    }
+
+    private void keyTo(String key, String selector) {
         for (int i = 0; i < 250; i++) {
             if ((boolean) page.evaluate(
                     "selector => !!document.activeElement && document.activeElement.matches(selector)", selector)) {
                 return;
             }
-            page.keyboard().press("Tab");
+            page.keyboard().press(key);
         }
         throw new AssertionError("the keyboard never comes to <%s>".formatted(selector));
     }

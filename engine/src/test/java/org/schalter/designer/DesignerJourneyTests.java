@@ -34,7 +34,8 @@ class DesignerJourneyTests {
             bench.press("Enter");
             bench.tabTo("#form-page-title");
             bench.type("Ihr Hund");
-            bench.tabTo("[data-item='field:textzeile2']");
+            bench.tabTo("[data-item^='field:']");
+            bench.arrowTo("[data-item='field:textzeile2']");
             bench.press("Alt+ArrowDown");
             assertThat(bench.page().locator(".form-sheet").nth(1).locator("[data-item='field:textzeile2']"))
                     .isFocused();

@@ -20,6 +20,7 @@ class PreviewTests {
         assertThat(page.select("form[data-filling] input[name=/eligibility/mainResidence]"))
                 .isNotEmpty();
         assertThat(page.select("button[name=_later]")).isEmpty();
+        assertThat(page.select(".site-navigation, form[action$=sign-out]")).isEmpty();
     }
 
     @Test
