@@ -55,8 +55,8 @@ final class Bench implements AutoCloseable {
     /** A service that is there. */
     static Bench of(RunningEngine engine, String key, View view) {
         var page = Browser.page(engine.url().resolve("/sign-in"), view);
-        page.locator("input[name=name]").fill("editor");
-        page.locator("input[name=password]").fill("editor");
+        page.locator("#name").fill("editor");
+        page.locator("#password").fill("editor");
         page.locator("form:has(#password) button").click();
         page.navigate(
                 engine.url().resolve("/designer/services/" + key + "/form").toString());
