@@ -99,7 +99,7 @@ class PreviewTests {
     void garbledAnswersAreNone() {
         var editor = ENGINE.as("editor");
 
-        assertThat(editor.get(PERMIT + "?answers=%00%FF").status()).isEqualTo(200);
+        assertThat(editor.get(PERMIT + "?answers=%25%25").status()).isEqualTo(200);
         assertThat(editor.get(PERMIT + "?answers=bnVsbA&page=none").status()).isEqualTo(200);
         assertThat(editor.get("/designer/previews/parking-permit?form=../../x").status())
                 .isEqualTo(422);
