@@ -82,6 +82,11 @@ public final class RunningEngine {
         return URI.create("http://127.0.0.1:" + (server == null ? 0 : server.getPort()));
     }
 
+    /** Tells the engine that something has happened. */
+    public void tell(Object event) {
+        context.publishEvent(event);
+    }
+
     /** A part of the engine, to look at what HTTP does not show. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);

@@ -24,7 +24,6 @@ import org.schalter.submission.Ledger;
 import org.schalter.submission.Submissions;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
-import org.springframework.context.ApplicationEventPublisher;
 
 /** Two nodes on one PostgreSQL, and each request goes to the other one. */
 class SeveralNodesTests {
@@ -113,9 +112,8 @@ class SeveralNodesTests {
 
     @Test
     void aNodeThatIsNotReadySaysSoAndGoesOnAnswering() {
-        var events = other.bean(ApplicationEventPublisher.class);
         try {
-            AvailabilityChangeEvent.publish(events, other, ReadinessState.REFUSING_TRAFFIC);
+            other.tell(new AvailabilityChangeEvent<>(other, ReadinessState.REFUSING_TRAFFIC));
 
             assertThat(other.anonymous().get("/actuator/health/readiness").status())
                     .isEqualTo(503);
@@ -123,7 +121,7 @@ class SeveralNodesTests {
                     .isEqualTo(200);
             assertThat(other.anonymous().get("/").status()).isEqualTo(200);
         } finally {
-            AvailabilityChangeEvent.publish(events, other, ReadinessState.ACCEPTING_TRAFFIC);
+            other.tell(new AvailabilityChangeEvent<>(other, ReadinessState.ACCEPTING_TRAFFIC));
         }
         assertThat(other.anonymous().get("/actuator/health/readiness").status()).isEqualTo(200);
     }

@@ -31,7 +31,6 @@ import org.schalter.site.IncidentHappened;
 import org.schalter.site.Languages;
 import org.schalter.site.Site;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -130,8 +129,7 @@ class WorriesTests {
 
     @Test
     void anOperatorFindsAnIncidentByTheNumberThatWasShown() {
-        ENGINE.bean(ApplicationEventPublisher.class)
-                .publishEvent(new IncidentHappened("ABCD-EFGH", "GET /cases/{token}", "IllegalStateException"));
+        ENGINE.tell(new IncidentHappened("ABCD-EFGH", "GET /cases/{token}", "IllegalStateException"));
         var operator = ENGINE.as("operator");
 
         await().atMost(Duration.ofSeconds(20))
