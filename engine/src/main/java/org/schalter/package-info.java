@@ -7,6 +7,7 @@
  * expression    ground floor: FEEL and DMN, exact and bounded
  *
  * definition    DEFINE    what a service is; reads a folder or a zip
+ * conversion              forms that others have described in their own way, read as forms of ours
  * editing       EDIT      working copies: revisions, changes file by file, who edits what
  * publishing    PUBLISH   findings, examples, immutable editions, the catalogue
  * workspace               the editors' desk: all services with their state, and how a new one begins

@@ -31,6 +31,7 @@ class LifeOfAServiceTests {
             "event",
             "expression",
             "definition",
+            "conversion",
             "editing",
             "publishing",
             "workspace",

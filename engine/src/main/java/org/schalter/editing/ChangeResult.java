@@ -11,6 +11,9 @@ sealed interface ChangeResult {
     /** Somebody else has changed these files since; the copy has them as they are now. */
     record Conflict(WorkingCopy copy, Collection<String> paths) implements ChangeResult {}
 
+    /** Somebody else holds the edit lock. */
+    record Locked(Locks.Held held) implements ChangeResult {}
+
     /** There can be no such file, or not as large a package. */
     record Refused(Reason reason, String message) implements ChangeResult {}
 

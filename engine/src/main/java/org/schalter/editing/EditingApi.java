@@ -35,10 +35,12 @@ class EditingApi {
 
     private final WorkingCopies copies;
     private final Edits edits;
+    private final Locks locks;
     private final Counter counter;
     private final int largest;
 
-    EditingApi(WorkingCopies copies, Edits edits, Counter counter, EditingSettings settings) {
+    EditingApi(WorkingCopies copies, Edits edits, Locks locks, Counter counter, EditingSettings settings) {
+        this.locks = locks;
         this.copies = copies;
         this.edits = edits;
         this.counter = counter;
@@ -47,9 +49,10 @@ class EditingApi {
 
     @GetMapping
     @Access({Role.EDITOR, Role.PUBLISHER})
-    WorkingCopyJson show(@PathVariable String key) {
+    WorkingCopyJson show(@PathVariable String key, Principal who) {
         var copy = copy(key);
-        return WorkingCopyJson.of(copy, counter.live().get(copy.key()));
+        var lock = locks.held(copy.key()).map(it -> LockApi.LockJson.of(it, who));
+        return WorkingCopyJson.of(copy, counter.live().get(copy.key()), lock.orElse(null));
     }
 
     @PostMapping(path = "/changes", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -92,6 +95,7 @@ class EditingApi {
             case ChangeResult.Saved it ->
                 new SavedJson(it.copy().revision(), it.copy().line().changedAt());
             case ChangeResult.Conflict it -> throw conflict(it);
+            case ChangeResult.Locked it -> throw LockApi.locked(key, it.held());
             case ChangeResult.Refused it ->
                 throw Problem.of(
                         it.reason() == ChangeResult.Reason.SIZE

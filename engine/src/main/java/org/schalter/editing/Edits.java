@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import org.schalter.definition.PackageFiles;
 import org.schalter.definition.ServiceKey;
 import org.schalter.editing.ChangeResult.Conflict;
+import org.schalter.editing.ChangeResult.Locked;
 import org.schalter.editing.ChangeResult.Missing;
 import org.schalter.editing.ChangeResult.Reason;
 import org.schalter.editing.ChangeResult.Refused;
@@ -20,10 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Edits {
 
     private final WorkingCopies copies;
+    private final Locks locks;
     private final TransactionTemplate transaction;
 
-    Edits(WorkingCopies copies, TransactionTemplate transaction) {
+    Edits(WorkingCopies copies, Locks locks, TransactionTemplate transaction) {
         this.copies = copies;
+        this.locks = locks;
         this.transaction = transaction;
     }
 
@@ -41,6 +44,10 @@ class Edits {
     }
 
     private ChangeResult apply(WorkingCopy copy, Change change, String by) {
+        var held = locks.against(copy.key(), by);
+        if (held.isPresent()) {
+            return new Locked(held.get());
+        }
         var conflicts = conflicts(copy, change);
         if (!conflicts.isEmpty()) {
             return new Conflict(copy, conflicts);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.schalter.definition.PackageFiles;
 import org.schalter.definition.ServiceKey;
 import org.springframework.stereotype.Component;
@@ -23,12 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class WorkingCopies {
 
     private final WorkingCopyStore store;
+    private final LockStore locks;
     private final RecentCopies recent = new RecentCopies();
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    WorkingCopies(WorkingCopyStore store, TransactionTemplate transaction, Clock clock) {
+    WorkingCopies(WorkingCopyStore store, LockStore locks, TransactionTemplate transaction, Clock clock) {
         this.store = store;
+        this.locks = locks;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -46,6 +49,11 @@ public class WorkingCopies {
         return Optional.empty();
     }
 
+    /** One of them without its files. */
+    public Optional<WorkingCopy.Line> line(ServiceKey key) {
+        return store.line(key);
+    }
+
     /** All of them without their files, by key. */
     public List<WorkingCopy.Line> lines() {
         return store.lines();
@@ -61,14 +69,34 @@ public class WorkingCopies {
         return store.changedSince(key, revision, paths);
     }
 
-    /** Keeps an imported zip as it is; nothing happens where the files are those that are there already. */
+    /**
+     * Keeps an imported zip as it is; nothing happens where the files are those that are there already.
+     *
+     * @throws LockedByAnother when somebody else holds the edit lock
+     */
     public WorkingCopy keep(ServiceKey key, byte[] zip, String by) {
-        return keep(key, new Content(zip, PackageFiles.unzip(zip)), by);
+        var content = new Content(zip, PackageFiles.unzip(zip));
+        return done(key, () -> {
+            store.lock(key);
+            locks.lock(key)
+                    .filter(it ->
+                            it.until().isAfter(clock.instant()) && !it.holder().equals(by))
+                    .ifPresent(it -> {
+                        throw new LockedByAnother(it.holder(), it.since());
+                    });
+            return keep(key, content, by);
+        });
     }
 
     /** Keeps these files. */
     public WorkingCopy keep(ServiceKey key, SortedMap<String, byte[]> files, String by) {
         return keep(key, new Content(PackageFiles.zip(files), new TreeMap<>(files)), by);
+    }
+
+    /** A new one, at revision 1; empty where there is one already. */
+    public Optional<WorkingCopy> begin(ServiceKey key, SortedMap<String, byte[]> files, String by) {
+        var first = copy(key, 1, new Content(PackageFiles.zip(files), new TreeMap<>(files)), by);
+        return store.add(first.line(), first.zip()) ? Optional.of(first) : Optional.empty();
     }
 
     /** Gone for ever, with all that is known about it; the editions stay. */
@@ -79,7 +107,7 @@ public class WorkingCopies {
     private record Content(byte[] zip, SortedMap<String, byte[]> files) {}
 
     private WorkingCopy keep(ServiceKey key, Content content, String by) {
-        var kept = transaction.execute(status -> {
+        var kept = done(key, () -> {
             var known = lock(key);
             if (known.isPresent()) {
                 return change(known.get(), content, by);
@@ -89,10 +117,11 @@ public class WorkingCopies {
                     ? first
                     : change(lock(key).orElseThrow(() -> gone(key)), content, by);
         });
-        if (kept == null) {
-            throw gone(key);
-        }
         return recent.keep(kept);
+    }
+
+    private WorkingCopy done(ServiceKey key, Supplier<WorkingCopy> step) {
+        return Optional.ofNullable(transaction.execute(status -> step.get())).orElseThrow(() -> gone(key));
     }
 
     private WorkingCopy change(WorkingCopy known, Content content, String by) {

@@ -13,7 +13,8 @@ record WorkingCopyJson(
         Instant changedAt,
         String changedBy,
         List<FileJson> files,
-        Counter.@Nullable Live live) {
+        Counter.@Nullable Live live,
+        LockApi.@Nullable LockJson lock) {
 
     /** A file; the text is null where it is none. */
     record FileJson(String path, int size, @Nullable String text) {}
@@ -24,7 +25,7 @@ record WorkingCopyJson(
     /** A file as somebody else has left it; the text is null where they deleted it, or it is none. */
     record ConflictJson(String path, @Nullable String text) {}
 
-    static WorkingCopyJson of(WorkingCopy copy, Counter.@Nullable Live live) {
+    static WorkingCopyJson of(WorkingCopy copy, Counter.@Nullable Live live, LockApi.@Nullable LockJson lock) {
         var line = copy.line();
         var files = copy.files().entrySet().stream()
                 .map(it -> new FileJson(
@@ -32,6 +33,6 @@ record WorkingCopyJson(
                         it.getValue().length,
                         copy.text(it.getKey()).orElse(null)))
                 .toList();
-        return new WorkingCopyJson(line.key(), line.revision(), line.changedAt(), line.changedBy(), files, live);
+        return new WorkingCopyJson(line.key(), line.revision(), line.changedAt(), line.changedBy(), files, live, lock);
     }
 }

@@ -120,7 +120,8 @@ class WorkingCopyStore {
     }
 
     void remove(ServiceKey key) {
-        for (var table : List.of("editing_file", "editing_working_copy")) {
+        for (var table : List.of(
+                "editing_file", "editing_lock", "editing_presence", "editing_comment", "editing_working_copy")) {
             jdbc.sql("delete from " + table + " where service_key = ?")
                     .param(key.value())
                     .update();

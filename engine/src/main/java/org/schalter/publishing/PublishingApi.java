@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServiceKey;
+import org.schalter.editing.LockedByAnother;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
@@ -47,7 +48,7 @@ class PublishingApi {
     @PostMapping(consumes = ZIP)
     @Access(Role.EDITOR)
     ResponseEntity<Imported> importPackage(InputStream body, Principal editor) throws IOException {
-        var publication = publications.importPackage(bounded(body), editor.getName());
+        var publication = kept(bounded(body), editor.getName());
         var key = publication
                 .key()
                 .orElseThrow(() -> Problem.of(
@@ -57,6 +58,16 @@ class PublishingApi {
                         .with("findings", publication.findings()));
         return ResponseEntity.created(URI.create("/api/v1/services/" + key.value() + "/findings"))
                 .body(new Imported(key.value(), publication.hash(), publication.findings()));
+    }
+
+    private Publications.Publication kept(byte[] zip, String by) {
+        try {
+            return publications.importPackage(zip, by);
+        } catch (LockedByAnother e) {
+            throw Problem.of(HttpStatus.CONFLICT, "locked", String.valueOf(e.getMessage()))
+                    .with("holder", e.holder())
+                    .with("since", e.since());
+        }
     }
 
     @GetMapping("/{key}/findings")

@@ -1,7 +1,9 @@
 package org.schalter.workspace;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.schalter.publishing.Library;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
@@ -19,9 +21,21 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkspaceApi {
 
     private final Desk desk;
+    private final Samples samples;
 
-    WorkspaceApi(Desk desk) {
+    WorkspaceApi(Desk desk, Samples samples) {
         this.desk = desk;
+        this.samples = samples;
+    }
+
+    /** What comes with the engine to begin a service from. */
+    record BeginningsJson(List<Samples.Sample> presets, List<Samples.Sample> library) {}
+
+    @GetMapping("/beginnings")
+    BeginningsJson beginnings(Locale locale) {
+        return new BeginningsJson(
+                samples.of(Library.Shelf.PRESETS, locale.getLanguage()),
+                samples.of(Library.Shelf.SERVICES, locale.getLanguage()));
     }
 
     /** Without a folder, those of all folders; the empty folder is the desk itself. */

@@ -112,6 +112,8 @@ class ApiAnswersTests {
         api.check("downloadFile", editor.get(copy + "/files/form/nothing.json"));
         api.check("uploadFile", editor.put(copy + "/files/README.md", "application/octet-stream", new byte[] {65}));
         api.check("uploadFile", editor.put(copy + "/files/run.sh", "application/octet-stream", new byte[] {65}));
+        together(copy);
+        workspace();
         api.check("listWorkspace", editor.get(V1 + "/workspace?q=described"));
         api.check("listWorkspace", editor.get(V1 + "/workspace?state=nonsense"));
         api.check("listWorkspace", clerk.get(V1 + "/workspace"));
@@ -134,6 +136,39 @@ class ApiAnswersTests {
         api.check("openSampleDocument", editor.get(copy + "/papers/documents/permit?example=nobody"));
         api.check("showSampleMessage", publisher.postJson(copy + "/papers/messages/approved", given));
         api.check("showSampleMessage", publisher.postJson(copy + "/papers/messages/nothing", given));
+    }
+
+    private void together(String copy) {
+        api.check("askForLock", editor.sendJson("PUT", copy + "/lock", "{}"));
+        api.check("askForLock", editor.sendJson("PUT", SERVICES + "/nowhere/working-copy/lock", "{}"));
+        api.check("showWorkingCopy", editor.get(copy));
+        api.check("releaseLock", editor.delete(copy + "/lock"));
+        var comment = api.check("addComment", editor.postJson(copy + "/comments", Map.of("text", "Really?")))
+                .json();
+        var address = copy + "/comments/" + comment.path("id").asString();
+        api.check("addComment", editor.postJson(copy + "/comments", Map.of("text", " ")));
+        api.check("changeComment", editor.sendJson("PATCH", address, Map.of("resolved", true)));
+        api.check("changeComment", publisher.sendJson("PATCH", address, Map.of("text", "No.")));
+        api.check("changeComment", editor.sendJson("PATCH", copy + "/comments/" + UUID.randomUUID(), "{}"));
+        api.check("listComments", publisher.get(copy + "/comments"));
+        api.check("listComments", publisher.get(SERVICES + "/nowhere/working-copy/comments"));
+    }
+
+    private void workspace() {
+        var workspace = V1 + "/workspace";
+        var blank = Map.of("key", "described-blank", "title", "New", "from", Map.of("kind", "blank"));
+        api.check("listBeginnings", publisher.get(workspace + "/beginnings"));
+        api.check("beginService", editor.postJson(workspace, blank));
+        api.check("beginService", editor.postJson(workspace, blank));
+        api.check("beginService", editor.postJson(workspace, "{"));
+        api.check("beginService", editor.postJson(workspace, Map.of("key", "No key")));
+        api.check(
+                "moveService", editor.sendJson("PATCH", workspace + "/described-blank", Map.of("folder", "New ones")));
+        api.check("deleteService", editor.delete(workspace + "/described-blank"));
+        api.check("moveService", editor.sendJson("PATCH", workspace + "/described-blank", Map.of("deleted", true)));
+        api.check("deleteService", editor.delete(workspace + "/described-blank"));
+        api.check("deleteService", editor.delete(workspace + "/described-blank"));
+        api.check("moveService", editor.sendJson("PATCH", workspace + "/parking-permit", Map.of("deleted", true)));
     }
 
     private void applyingForAPermit() throws IOException {

@@ -111,6 +111,7 @@ class LibraryAtStartTests {
             Thread.currentThread().setContextClassLoader(loader);
             new LibraryAtStart(
                             engine.bean(Publications.class),
+                            new Library(),
                             new Site(URI.create("http://localhost"), "Musterstadt", true))
                     .run(new DefaultApplicationArguments());
         } finally {
