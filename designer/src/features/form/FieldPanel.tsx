@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import type { Json } from '../../core/documents';
 import { t } from '../../core/texts';
+import { FeelField } from '../../parts/FeelField';
+import { useNames } from '../../parts/names';
 import { fieldTypeOf, type PropertySchema } from './catalogue';
 import { ChoicesEditor } from './ChoicesEditor';
 import { ConditionEditor } from './ConditionEditor';
@@ -11,7 +13,7 @@ import { CheckInput, SelectInput, TextInput } from './inputs';
 import type { PanelProps } from './Panel';
 import { nameProblem, renameField } from './rename';
 import { RulesEditor } from './RulesEditor';
-import { isList, textOf, valueAt, type Schema } from './schema';
+import { isList, pointer, textOf, valueAt, type Schema } from './schema';
 
 interface Props extends PanelProps {
   readonly field: Field;
@@ -87,7 +89,16 @@ function Property(props: Props & { name: string; property: PropertySchema }): JS
     return <ChoicesEditor {...props} />;
   }
   const now = hints.in === 'options' ? options[keyword] : field.schema[keyword];
+  if (property.format === 'feel') {
+    return <Calculation {...props} label={property.title} now={textOf(now) ?? ''} run={run} />;
+  }
   return <Plain shared={shared} property={property} keyword={keyword} now={now} run={run} />;
+}
+
+/** What a field is computed from, with the names that there are beside it. */
+function Calculation({ form, field, store, engine, label, now, run }: Props & { label: string; now: string; run(value: Json | undefined): void }): JSX.Element {
+  const names = useNames(store, engine, form.files.schema, pointer(field.target));
+  return <FeelField label={label} names={names} value={now.replace(/^=\s*/, '')} onChange={text => run('= ' + text)} />;
 }
 
 /** An input that follows from the property's JSON Schema alone. */
@@ -119,17 +130,15 @@ function Plain({
     const first = isList(now) ? now[0] : undefined;
     return <TextInput {...shared} value={first === undefined ? '' : String(first)} change={it => run(it === '' ? undefined : [it])} />;
   }
-  const feel = property.format === 'feel';
-  const value = feel ? (textOf(now) ?? '').replace(/^=\s*/, '') : (textOf(now) ?? (now === undefined ? '' : JSON.stringify(now)));
   return (
     <TextInput
       {...shared}
-      value={value}
-      long={feel || (property['x-designer'].long ?? false)}
-      mono={feel || property.format === 'regex'}
+      value={textOf(now) ?? (now === undefined ? '' : JSON.stringify(now))}
+      long={property['x-designer'].long ?? false}
+      mono={property.format === 'regex'}
       suggestions={property['x-designer'].suggestions ?? []}
       problem={it => patternProblem(it, property, keyword)}
-      change={it => run(it === '' ? undefined : feel ? '= ' + it : it)}
+      change={it => run(it === '' ? undefined : it)}
     />
   );
 }

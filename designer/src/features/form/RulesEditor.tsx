@@ -4,6 +4,8 @@ import type { Json } from '../../core/documents';
 import { setProperty } from '../../core/properties';
 import { t } from '../../core/texts';
 import type { Field } from './fields';
+import { FeelField } from '../../parts/FeelField';
+import { useNames } from '../../parts/names';
 import { titleOf } from './form';
 import { SelectInput, SmallButton, TextInput } from './inputs';
 import type { PanelProps } from './Panel';
@@ -18,7 +20,8 @@ interface Props extends PanelProps {
 }
 
 /** Rules over several fields: an expression, what is said where it does not hold, and the field that this stands at. */
-export function RulesEditor({ form, actions, at, names, schema, fields }: Props): JSX.Element {
+export function RulesEditor({ form, actions, at, names, schema, fields, store, engine }: Props): JSX.Element {
+  const known = useNames(store, engine, form.files.schema, pointer(at));
   const rules = isList(schema['x-assert']) ? schema['x-assert'] : [];
   const here: JSONPath = [...at, 'x-assert'];
   const set = (index: number, name: string, value: Json | undefined) =>
@@ -35,7 +38,12 @@ export function RulesEditor({ form, actions, at, names, schema, fields }: Props)
         const places = below(fields, names.length).map(it => ({ value: pointer([...it.names.slice(names.length)]), title: titleOf(form, it) }));
         return (
           <div key={index} class="form-rule">
-            <TextInput id={id + '-that'} label={t('form.rules.that', { number: index + 1 })} long mono value={(textOf(one['that']) ?? '').replace(/^=\s*/, '')} change={text => set(index, 'that', '= ' + text)} />
+            <FeelField
+              label={t('form.rules.that', { number: index + 1 })}
+              names={known}
+              value={(textOf(one['that']) ?? '').replace(/^=\s*/, '')}
+              onChange={text => set(index, 'that', '= ' + text)}
+            />
             <TextInput
               id={id + '-message'}
               label={t('form.rules.message')}

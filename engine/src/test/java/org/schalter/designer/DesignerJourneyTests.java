@@ -114,7 +114,7 @@ class DesignerJourneyTests {
     void everyViewOfTheDesignerIsAccessible(View view) {
         try (var bench = Bench.of(ENGINE, "parking-permit", view)) {
             var page = bench.page();
-            for (var key : List.of("field:vehicle", "field:vehicle.holder", "field:company")) {
+            for (var key : List.of("field:permit", "field:vehicle.holder", "field:company")) {
                 page.locator("[data-item='" + key + "']").click();
                 assertThat(Browser.violations(page)).as(key).isEmpty();
             }
