@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { readEach, titleOf } from '../src/features/letters/loops';
 import { pieces, placeholderFor, textKey, variable } from '../src/features/letters/placeholders';
 import { attributesOf, schema } from '../src/features/letters/schema';
 import { newMessage, newTemplate, readLetter, writeBody, writeTitle } from '../src/features/letters/template';
@@ -83,4 +84,14 @@ test('placeholders end where the engine ends them', () => {
 test('new templates are complete', () => {
   assert.equal(readLetter(newTemplate('A & B')).title, 'A & B');
   assert.equal(readLetter(newMessage('Hello')).doc.childCount, 1);
+});
+
+test('an entry of a list goes by the titles of the list', () => {
+  const names = [{ name: 'answers.dogs.chip', type: 'string', title: 'Chipnummer', of: 'answers.dogs' }];
+  const letter = '<li data-each="dog in answers.dogs">{{ dog.chip }}</li>';
+  assert.equal(titleOf('dog.chip', names, letter), 'Chipnummer');
+  assert.equal(titleOf('answers.dogs.chip', names, letter), 'Chipnummer');
+  assert.equal(titleOf('cat.chip', names, letter), undefined);
+  assert.equal(titleOf('(((.x', names, letter), undefined);
+  assert.deepEqual(readEach('dog in = answers.dogs[item.dangerous]'), { item: 'dog', list: 'answers.dogs[item.dangerous]' });
 });

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { EngineClient } from '../core/engine';
 import { useService, useStore } from '../core/hooks';
 import type { ServiceStore } from '../core/service';
+import { t, type TextKey } from '../core/texts';
 
 /** Something that an expression may name, as the engine tells it. */
 export interface KnownName {
@@ -20,6 +21,13 @@ export interface Tried {
   readonly error?: string;
 }
 
+/** What every case has is titled by us: no form speaks of it. */
+const GIVEN = ['case.reference', 'case.receivedAt', 'case.language', 'case.statusUrl', 'fee.total', 'fee.items', 'fee.items.label', 'fee.items.amount', 'payment.state', 'payment.amount'];
+
+function titled(name: KnownName): KnownName {
+  return name.title === '' && GIVEN.includes(name.name) ? { ...name, title: t(`parts.name.${name.name}` as TextKey) } : name;
+}
+
 /** What can be named at a place; what was known before stays until something newer is known. */
 export function useNames(store: ServiceStore, engine: EngineClient, file: string, at = ''): readonly KnownName[] {
   const key = useService(store, it => it.key);
@@ -30,7 +38,7 @@ export function useNames(store: ServiceStore, engine: EngineClient, file: string
     const query = new URLSearchParams({ file, at });
     engine
       .json<{ items: KnownName[] }>('GET', `/services/${encodeURIComponent(key)}/working-copy/names?${query}`)
-      .then(it => wanted && setNames(it.items))
+      .then(it => wanted && setNames(it.items.map(titled)))
       // Without names one can still write; that the engine is away is told by the bar.
       .catch(() => undefined);
     return () => {
@@ -40,15 +48,16 @@ export function useNames(store: ServiceStore, engine: EngineClient, file: string
   return names;
 }
 
-/** The examples of the package, by name. */
+/** The examples of the package, by name; those first that are accepted, since they show more. */
 export function useExamples(store: ServiceStore): readonly string[] {
-  const joined = useService(store, it =>
-    [...it.files.keys()]
+  const joined = useService(store, it => {
+    const accepted = (name: string) => /^verdict:\s*["']?accepted/m.test(it.files.get(`examples/${name}/expected.yaml`) ?? '');
+    return [...it.files.keys()]
       .map(path => /^examples\/([^/]+)\/answers\.json$/.exec(path)?.[1])
       .filter(name => name !== undefined)
-      .sort()
-      .join('\n'),
-  );
+      .sort((a, b) => Number(accepted(b)) - Number(accepted(a)) || (a < b ? -1 : 1))
+      .join('\n');
+  });
   return joined === '' ? [] : joined.split('\n');
 }
 

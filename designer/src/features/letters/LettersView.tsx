@@ -9,7 +9,7 @@ import { useNames } from '../../parts/names';
 import { BlockPanel } from './BlockPanel';
 import { LetterEditor, type BlockKind } from './editor';
 import { InsertPanel } from './InsertPanel';
-import { inLoops } from './loops';
+import { inLoops, titleOf } from './loops';
 import { textKey, variable } from './placeholders';
 import { Preview } from './Preview';
 import { newMessage, newTemplate, readLetter, writeBody, writeTitle } from './template';
@@ -109,9 +109,9 @@ function LetterView({ store, engine, file }: ViewProps & { readonly file: string
   useEffect(() => {
     editor?.name(code => {
       const key = textKey(code);
-      return key ? words(key) : names.find(it => it.name === variable(code))?.title || code;
+      return key ? words(key) : titleOf(variable(code), names, text) || code;
     });
-  }, [editor, names]);
+  }, [editor, names, text]);
   const known = editor ? inLoops(names, editor.parts()) : names;
   return (
     <div class="letters__desk">

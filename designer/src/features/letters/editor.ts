@@ -3,6 +3,7 @@ import { keymap } from 'prosemirror-keymap';
 import { Fragment, type Node } from 'prosemirror-model';
 import { EditorState, TextSelection, type Command, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
+import { textKey } from './placeholders';
 import { attributesOf, schema, type Attributes } from './schema';
 
 /** What a block can be made into. */
@@ -193,7 +194,7 @@ export class LetterEditor {
   private chip(node: Node): { dom: HTMLElement } {
     const dom = document.createElement('span');
     const code = node.attrs['code'] as string;
-    dom.className = 'letter-field';
+    dom.className = textKey(code) ? 'letter-field letter-field--text' : 'letter-field';
     dom.dataset['code'] = code;
     dom.title = `{{ ${code} }}`;
     dom.textContent = this.titles(code);

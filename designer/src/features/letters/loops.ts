@@ -20,3 +20,11 @@ export function inLoops(names: readonly KnownName[], parts: readonly Part[]): re
   }
   return all;
 }
+
+/** What a variable is called, also one that begins with an entry of a list that the letter repeats over. */
+export function titleOf(variable: string, names: readonly KnownName[], letter: string): string | undefined {
+  const known = names.find(it => it.name === variable)?.title;
+  const [root = ''] = variable.split('.');
+  const list = !/^\w+$/.test(root) ? undefined : new RegExp(`data-each\\s*=\\s*["']\\s*${root}\\s+in\\s+=?\\s*([\\w.]+)`).exec(letter)?.[1];
+  return known || (list ? names.find(it => it.name === list + variable.slice(root.length))?.title : undefined);
+}
