@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../core/texts';
 import { begun, completed, matching } from './completion';
 import type { KnownName, Tried } from './names';
@@ -33,6 +33,7 @@ export function FeelField({ label, value, names, hint, tried, error, readOnly, c
   const typed = caret === undefined ? undefined : begun(value, caret);
   const offers = typed ? matching(names, typed.text) : everything ? names.slice(0, 200) : [];
   const open = offers.length > 0 && !readOnly;
+  useEffect(() => document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [chosen, open]);
   const wrong = error ?? tried?.error;
   const close = () => {
     setCaret(undefined);
@@ -116,7 +117,7 @@ export function FeelField({ label, value, names, hint, tried, error, readOnly, c
           </button>
         )}
         {open && (
-          <ul class="feel__list" id={`${id}-list`} role="listbox" aria-label={t('parts.feel.names.short')}>
+          <ul class="feel__list" id={`${id}-list`} role="listbox" tabIndex={0} aria-label={t('parts.feel.names.short')}>
             {offers.map((it, index) => (
               <li
                 key={it.name}
