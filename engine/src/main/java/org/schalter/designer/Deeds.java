@@ -31,6 +31,8 @@ final class Deeds {
             LocalDate.class, List.of("string", "date"),
             Duration.class, List.of("string", "duration"),
             Period.class, List.of("string", "duration"));
+    /** Of any other type nothing is said. */
+    private static final List<String> ANYTHING = List.of("", "");
 
     private final List<ProcessAction<?>> actions;
     private final MessageSource texts;
@@ -75,8 +77,11 @@ final class Deeds {
             }
         } else if (type == List.class) {
             schema.put("type", "array").putObject("items").put("type", "string");
-        } else if (FORMS.get(type) instanceof List<String> form) {
-            schema.put("type", form.getFirst());
+        } else {
+            var form = FORMS.getOrDefault(type, ANYTHING);
+            if (!form.getFirst().isEmpty()) {
+                schema.put("type", form.getFirst());
+            }
             if (!form.getLast().isEmpty()) {
                 schema.put("format", form.getLast());
             }
