@@ -68,6 +68,7 @@ function FileView({ store, engine, file, place }: ViewProps & { readonly file: s
   const names = useNames(store, engine, file);
   const tried = useTried(store, engine, example ? { decision: file, example } : undefined);
   const findings = useStore(store, it => it.findings).filter(it => it.file === file);
+  const broken = findings.some(it => it.severity === 'error');
   const index = Math.min(chosen, all.length - 1);
   const decision = all[index];
   const change = (edit: (text: string) => string, at?: string) =>
@@ -98,8 +99,8 @@ function FileView({ store, engine, file, place }: ViewProps & { readonly file: s
       {examples.length > 0 && (
         <div class="decisions__try">
           <ChoiceField label={t('decisions.try')} value={example} options={examples.map(it => ({ value: it, label: it }))} onChange={setExample} />
-          <p class={tried?.error ? 'field__wrong' : 'decisions__result'} role="status">
-            {tried?.error ?? (tried ? t('decisions.result', { value: result(tried.value) }) : t('decisions.trying'))}
+          <p class={broken || tried?.error ? 'field__wrong' : 'decisions__result'} role="status">
+            {(broken ? t('decisions.broken') : tried?.error) ?? (tried ? t('decisions.result', { value: result(tried.value) }) : t('decisions.trying'))}
           </p>
         </div>
       )}

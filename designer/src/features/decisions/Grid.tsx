@@ -160,7 +160,7 @@ function Cells({ rule, row, table, decision, names, findings, change }: CellsPro
       label={t('decisions.cell', { column: label, number: row + 1 })}
       value={cell?.text ?? ''}
       names={names}
-      error={cell?.text ? said(cell) : undefined}
+      error={cell?.text ? (column === 'outputEntry' && comma(cell.text)) || said(cell) : undefined}
       onChange={value => change(xml => setCell(xml, decision, row, column, index, value), `${rule.id}/${column}/${index}`)}
     />
   );
@@ -201,6 +201,11 @@ function Cells({ rule, row, table, decision, names, findings, change }: CellsPro
       ))}
     </>
   );
+}
+
+/** A comma is what people write in numbers here, and what FEEL does not. */
+function comma(text: string): string | undefined {
+  return /^-?\d+,\d+$/.test(text) ? t('decisions.comma', { right: text.replace(',', '.') }) : undefined;
 }
 
 function Day({ label, value, onChange }: { readonly label: string; readonly value: string; onChange(value: string | undefined): void }): JSX.Element {
