@@ -121,6 +121,8 @@ class ApiAnswersTests {
 
     private void trying() {
         var copy = SERVICES + "/parking-permit/working-copy";
+        api.check("showCatalogue", editor.get(V1 + "/designer/catalogue"));
+        api.check("previewForm", editor.postJson(copy + "/previews", Map.of("form", "form", "language", "en")));
         api.check("listNames", editor.get(copy + "/names?file=process.bpmn&at=paid"));
         api.check("listNames", editor.get(SERVICES + "/nowhere/working-copy/names"));
         var given = Map.of("expression", "= fee.total", "example", "own-car-for-a-year");
