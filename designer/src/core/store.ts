@@ -17,7 +17,7 @@ export interface Delays {
   readonly heartbeat: number;
 }
 
-const DELAYS: Delays = { calm: 600, longest: 4_000, again: 3_000, heartbeat: 10_000 };
+const DELAYS: Delays = { calm: 400, longest: 4_000, again: 3_000, heartbeat: 10_000 };
 
 /** Keeps a service, saves it by itself, and tells whoever listens. */
 export class SavingStore implements ServiceStore {
