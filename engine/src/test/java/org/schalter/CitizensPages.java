@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.schalter.HttpCaller.Sent;
 import org.schalter.document.Pdf;
+import org.schalter.event.Routine;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What somebody sees who looks for a service, applies, pays and checks a document. */
 final class CitizensPages {
@@ -184,16 +187,33 @@ final class CitizensPages {
         revoke(done);
         states.keep("a revoked document", visitor.get(known.uri().getPath()));
         states.keep("completed, its document revoked", browser.get(status));
+        outlive(done);
+        states.keep("a document that is no longer kept", visitor.get(known.uri().getPath()));
+    }
+
+    /** Long after the end of the case, one night. */
+    private void outlive(HttpAnswer status) {
+        states.engine()
+                .bean(JdbcClient.class)
+                .sql("update casework_case set ended_at = ? where case_id = (select id from submission_case where"
+                        + " reference = ?)")
+                .params(OffsetDateTime.now().minusYears(11), reference(status))
+                .update();
+        states.engine().bean("retention", Routine.class).run();
     }
 
     private void revoke(HttpAnswer status) {
-        var reference = REFERENCE.matcher(status.text());
-        assertThat(reference.find()).isTrue();
         states.engine()
                 .as("clerk")
                 .postJson(
-                        "/api/v1/submissions/" + reference.group() + "/documents/permit/revocation",
+                        "/api/v1/submissions/" + reference(status) + "/documents/permit/revocation",
                         Map.of("reason", "a mistake"));
+    }
+
+    private static String reference(HttpAnswer status) {
+        var reference = REFERENCE.matcher(status.text());
+        assertThat(reference.find()).isTrue();
+        return reference.group();
     }
 
     private HttpAnswer compare(HttpAnswer known, List<Sent> files) {

@@ -45,17 +45,18 @@ class HouseRulesTests {
 
     @Test
     void aThirdPartyStaysInOneStage() {
-        Map.of(
-                        "org.flowable..", "workflow",
-                        "com.networknt..", "validation",
-                        "org.camunda.feel..", "expression",
-                        "com.github.kagkarlsson..", "event",
-                        "org.apache.pdfbox..", "document",
-                        "com.openhtmltopdf..", "document",
-                        "com.google.zxing..", "document",
-                        "org.jsoup..", "template",
-                        "jakarta.mail..", "delivery",
-                        "org.springframework.security.oauth2..", "identity")
+        Map.ofEntries(
+                        Map.entry("org.flowable..", "workflow"),
+                        Map.entry("com.networknt..", "validation"),
+                        Map.entry("org.camunda.feel..", "expression"),
+                        Map.entry("com.github.kagkarlsson..", "event"),
+                        Map.entry("org.apache.pdfbox..", "document"),
+                        Map.entry("com.openhtmltopdf..", "document"),
+                        Map.entry("com.google.zxing..", "document"),
+                        Map.entry("org.jsoup..", "template"),
+                        Map.entry("jakarta.mail..", "delivery"),
+                        Map.entry("org.springframework.security.oauth2..", "identity"),
+                        Map.entry("com.google.crypto.tink..", "secrecy"))
                 .forEach((api, stage) -> noClasses()
                         .that()
                         .resideOutsideOfPackage("org.schalter." + stage + "..")

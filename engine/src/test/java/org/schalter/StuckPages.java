@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.schalter.casework.Moody;
 import org.schalter.delivery.PostOffice;
 import org.schalter.process.Bpmn;
+import org.schalter.secrecy.Secrets;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,8 +70,8 @@ final class StuckPages {
         engine.bean(JdbcClient.class)
                 .sql("""
                     insert into submission_case
-                        (id, reference, service, edition, hash, answers, language, received_at, token, sending, sent, shown)
-                    select ?, ?, service, edition, hash, answers, language, ?, ?, ?, sent, shown
+                        (id, reference, service, edition, hash, language, received_at, sending, key_id, content)
+                    select ?, ?, service, edition, hash, language, ?, ?, key_id, content
                     from submission_case where id = ?\
                     """)
                 .params(
@@ -79,7 +80,6 @@ final class StuckPages {
                                 UUID.randomUUID().getMostSignificantBits()),
                         reference + "-old",
                         Timestamp.from(at),
-                        reference,
                         reference,
                         like.id().value())
                 .update();
@@ -105,13 +105,13 @@ final class StuckPages {
     }
 
     private void failing() {
+        var event = UUID.randomUUID().toString();
         engine.bean(JdbcClient.class)
-                .sql("insert into event_failure (event_id, hearer, message, attempts, failed_at) values (?, ?, ?,"
-                        + " ?, ?)")
+                .sql("insert into event_failure (event_id, hearer, why, attempts, failed_at) values (?, ?, ?, ?, ?)")
                 .params(
-                        UUID.randomUUID().toString(),
+                        event,
                         "archive.hand-over",
-                        LONG_LINE,
+                        engine.bean(Secrets.class).engine().seal("event_failure.why", event, LONG_LINE),
                         1234,
                         Timestamp.from(Instant.now()))
                 .update();

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What happened, in the order it was heard of, without personal data and never changed. An event that is told again after
+ * What happened, in the order it was heard of, without personal data and never changed until its case is forgotten. An event that is told again after
  * a crash is the newest entry already and is not written twice.
  */
 @Component
@@ -64,6 +65,16 @@ public class Journal {
                 .query((row, _) ->
                         new Entry(local(row.getTimestamp(1)), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
+    }
+
+    /** The newest thing of its kind that happened outside of cases. */
+    Optional<Entry> newest(Class<? extends Event> kind) {
+        return jdbc.sql("select at, kind, actor, detail from archive_journal where case_id is null and kind = ?"
+                        + " order by number desc limit 1")
+                .param(kind.getSimpleName())
+                .query((row, _) ->
+                        new Entry(local(row.getTimestamp(1)), row.getString(2), row.getString(3), row.getString(4)))
+                .optional();
     }
 
     void enter(Event event) {

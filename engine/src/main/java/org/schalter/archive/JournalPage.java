@@ -53,8 +53,12 @@ class JournalPage implements OperateSection, Concerns {
     @Override
     public Optional<Section> section(Locale locale) {
         List<String> problems = targets.selfCheck();
-        return Optional.of(
-                new Section("archive/operate", Map.of("target", targets.id().orElse(""), "problems", problems)));
+        return Optional.of(new Section(
+                "archive/operate",
+                Map.of(
+                        "target", targets.id().orElse(""),
+                        "problems", problems,
+                        "retention", journal.newest(RetentionDone.class))));
     }
 
     @Override

@@ -1,7 +1,16 @@
-/** Keeps the journal of every event; deletes what is due. */
+/** Keeps the journal of every event; hands completed cases over; forgets what is due. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"site", "event", "definition", "submission", "submission :: spi", "casework", "document"
+        allowedDependencies = {
+            "site",
+            "secrecy",
+            "event",
+            "definition",
+            "publishing",
+            "submission",
+            "submission :: spi",
+            "casework",
+            "document"
         })
 package org.schalter.archive;
 

@@ -29,8 +29,10 @@ class Incidents implements OperateSection, Concerns {
     private final Workflow workflow;
     private final Submissions submissions;
     private final CaseworkSettings settings;
+    private final Results results;
 
-    Incidents(Workflow workflow, Submissions submissions, CaseworkSettings settings) {
+    Incidents(Workflow workflow, Submissions submissions, CaseworkSettings settings, Results results) {
+        this.results = results;
         this.workflow = workflow;
         this.submissions = submissions;
         this.settings = settings;
@@ -89,6 +91,7 @@ class Incidents implements OperateSection, Concerns {
 
     private Incident incident(Workflow.FailedStep failed) {
         var reference = submissions.find(new CaseId(failed.caseId())).reference();
-        return new Incident(failed.id(), reference, failed.node(), failed.message(), failed.triesLeft());
+        var message = results.failure(failed.caseId(), failed.message());
+        return new Incident(failed.id(), reference, failed.node(), message, failed.triesLeft());
     }
 }

@@ -148,7 +148,16 @@ class LiveCasebook implements Casebook {
         } catch (Declined declined) {
             throw declined;
         } catch (RuntimeException e) {
-            throw new Failed(at.node(), e);
+            throw failed(at.caseId(), at.node(), e);
+        }
+    }
+
+    @Override
+    public Failed failed(UUID caseId, String node, RuntimeException e) {
+        try {
+            return new Failed(results.sealedFailure(caseId, Failed.message(node, e)));
+        } catch (RuntimeException broken) { // the transaction is over already
+            return new Failed("<%s> failed: %s".formatted(node, e.getClass().getSimpleName()));
         }
     }
 

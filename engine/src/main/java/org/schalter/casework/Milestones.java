@@ -93,11 +93,11 @@ class Milestones {
 
     void ended(UUID caseId) {
         var id = new CaseId(caseId);
-        jdbc.sql("update casework_case set ended_at = ? where case_id = ?")
-                .params(OffsetDateTime.now(clock), caseId)
-                .update();
         var last = ledger.status(id);
         var status = CaseCompleted.status(last);
+        jdbc.sql("update casework_case set ended_at = ?, status = ? where case_id = ?")
+                .params(OffsetDateTime.now(clock), status, caseId)
+                .update();
         if (!status.equals(last)) {
             ledger.enter(id, "status:" + status, "");
         }

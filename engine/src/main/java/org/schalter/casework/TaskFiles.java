@@ -37,7 +37,7 @@ class TaskFiles {
     }
 
     Optional<Uploads.Upload> find(UUID task, String answer) {
-        return uploads.find(answer).filter(file -> holder(task).equals(file.holder()));
+        return uploads.find(answer).filter(file -> file.heldBy(holder(task)));
     }
 
     /** How pages show the file that an answer names. */
@@ -60,6 +60,11 @@ class TaskFiles {
 
     private static FieldView.File shown(Uploads.Upload file, Tasks.Task task, String language) {
         return file.shown(language, "/clerk/cases/" + task.reference() + "/uploads/" + file.id());
+    }
+
+    /** Deletes the files of a task; how many that were. */
+    int delete(UUID task) {
+        return uploads.deleteOf(holder(task));
     }
 
     /** Keeps the files that these answers name and lets the task's others go; in the caller's transaction. */

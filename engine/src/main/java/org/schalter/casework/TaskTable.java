@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.schalter.submission.CaseKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,14 +25,17 @@ class TaskTable {
         select id, case_id, reference, service, edition, node, item, execution, unit, state, assignee, assignee_name,
           due, remind_at, created_at, ended_at from casework_task
         """;
+    static final String ANSWERS = "casework_task_answers.sealed";
     private static final Duration WITHOUT_DEADLINE = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final CaseKeys keys;
 
-    TaskTable(JdbcClient jdbc, Clock clock) {
+    TaskTable(JdbcClient jdbc, Clock clock, CaseKeys keys) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.keys = keys;
     }
 
     /** One task. */
@@ -107,12 +111,16 @@ class TaskTable {
     void answered(Row task, ObjectNode answers, String by, String name) {
         jdbc.sql("""
             insert into casework_task_answers
-              (task_id, case_id, node, item, answers, completed_by, completed_name, completed_at)
+              (task_id, case_id, node, item, sealed, completed_by, completed_name, completed_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)\
             """)
                 .params(task.id(), task.caseId(), task.node())
                 .param(task.item())
-                .params(answers.toString(), by, name, OffsetDateTime.now(clock))
+                .params(
+                        keys.of(task.caseId()).seal(ANSWERS, task.id(), answers.toString()),
+                        by,
+                        name,
+                        OffsetDateTime.now(clock))
                 .update();
     }
 
@@ -138,12 +146,14 @@ class TaskTable {
             """).params(caseId, node).query(String.class).optional();
     }
 
+    private record Sealed(UUID caseId, byte[] bytes) {}
+
     Optional<ObjectNode> answers(UUID task) {
-        return jdbc.sql("select answers from casework_task_answers where task_id = ?")
+        return jdbc.sql("select case_id, sealed from casework_task_answers where task_id = ?")
                 .param(task)
-                .query(String.class)
+                .query((row, _) -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2)))
                 .optional()
-                .map(FeelJson::tree);
+                .map(it -> FeelJson.tree(keys.of(it.caseId()).text(ANSWERS, task, it.bytes())));
     }
 
     Optional<Row> find(UUID id) {

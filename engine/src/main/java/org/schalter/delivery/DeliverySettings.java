@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter the time since a message was written after which operators are told
  * @param mostPerHour messages to one address; further ones wait an hour
  * @param postmen how many messages are delivered at once on this node
+ * @param kept how long messages are kept that belong to no case, such as codes to go on with
  */
 @ConfigurationProperties("schalter.delivery")
 record DeliverySettings(
@@ -19,7 +20,8 @@ record DeliverySettings(
         @DefaultValue("6h") Duration longestPause,
         @DefaultValue("3d") Duration giveUpAfter,
         @DefaultValue("20") int mostPerHour,
-        @DefaultValue("4") int postmen) {
+        @DefaultValue("4") int postmen,
+        @DefaultValue("30d") Duration kept) {
 
     Duration pause(int attempts) {
         Duration doubled = pause.multipliedBy(1L << Math.min(20, Math.max(0, attempts - 1)));

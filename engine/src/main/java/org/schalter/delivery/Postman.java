@@ -151,7 +151,8 @@ class Postman {
                     message.language(),
                     enclosures(message)));
         } catch (RuntimeException e) {
-            LOG.warn("the channel <{}> failed", channels.id(), e);
+            // Not its message, which may hold the address.
+            LOG.warn("the channel <{}> failed: {}", channels.id(), e.getClass().getName());
             return new DeliveryResult.Postponed(
                     "the channel failed: " + e.getClass().getSimpleName());
         }

@@ -28,6 +28,10 @@ public record Document(
         return revokedAt.isEmpty();
     }
 
+    Document titled(String title) {
+        return new Document(id, caseId, name, title, reference, size, sha256, issuedAt, revokedAt);
+    }
+
     /** What the file is called when somebody saves it. */
     public String fileName() {
         return (reference + "-" + name).replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf";

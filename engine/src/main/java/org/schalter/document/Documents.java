@@ -71,7 +71,7 @@ public class Documents {
     /** Takes a document back: whoever checks it is told that it no longer stands. Doing it again changes nothing. */
     @Transactional
     public void revoke(Document document, String by, String reason) {
-        if (store.revoke(document.id(), clock.instant(), by, reason)) {
+        if (store.revoke(document, clock.instant(), by, reason)) {
             ledger.enter(document.caseId(), "document-revoked:" + document.name(), "");
             events.publish(new DocumentRevoked(document.caseId().value(), document.id(), document.name(), by));
         }
@@ -88,16 +88,21 @@ public class Documents {
 
     /** The document's file, byte for byte as it was issued. */
     public byte[] content(Document document) {
-        return store.content(document.id());
+        return store.content(document);
     }
 
     Optional<Document> byCode(CheckCode code) {
         return store.byCode(code);
     }
 
+    /** A document that is no longer kept, since the retention period of its case is over. */
+    Optional<DocumentStore.Forgotten> forgotten(CheckCode code) {
+        return store.forgotten(code);
+    }
+
     /** What the check page may show of it, masked, by what it is called. */
     Map<String, String> verifiable(Document document) {
-        return store.verifiable(document.id());
+        return store.verifiable(document);
     }
 
     static String sha256(byte[] file) {

@@ -33,6 +33,9 @@ class Verification {
          */
         record Known(Document document, String town, String reference, Map<String, String> details) implements Answer {}
 
+        /** We issued it, but its retention period is over; whether its details are true can't be said any more. */
+        record Forgotten(String town, DocumentStore.Forgotten document) implements Answer {}
+
         /** No document of ours has this code, whether or not it looks like one. */
         record Unknown(boolean malformed) implements Answer {}
 
@@ -46,14 +49,20 @@ class Verification {
         Optional<CheckCode> code = CheckCode.typed(typed);
         Optional<Document> document = code.flatMap(documents::byCode);
         if (document.isEmpty()) {
-            guesses.wrong(visitor);
-            return new Answer.Unknown(code.isEmpty());
+            return code.flatMap(documents::forgotten)
+                    .<Answer>map(it -> new Answer.Forgotten(frame.name(), it))
+                    .orElseGet(() -> unknown(code.isEmpty(), visitor));
         }
         return new Answer.Known(
                 document.get(),
                 frame.name(),
                 Masked.of(document.get().reference()),
                 documents.verifiable(document.get()));
+    }
+
+    private Answer unknown(boolean malformed, String visitor) {
+        guesses.wrong(visitor);
+        return new Answer.Unknown(malformed);
     }
 
     String url() {

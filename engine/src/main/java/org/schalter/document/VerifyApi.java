@@ -29,7 +29,7 @@ class VerifyApi {
     /**
      * What is known of a document.
      *
-     * @param state {@code stands} or {@code revoked}
+     * @param state {@code stands}, {@code revoked}, or {@code no-longer-kept}: then title, reference and details are empty
      * @param reference the case's, masked
      * @param details what the document says of itself, masked
      * @param sha256 of the file as it was issued
@@ -48,6 +48,7 @@ class VerifyApi {
     Checked check(@PathVariable String code, HttpServletRequest request) {
         return switch (verification.check(code, request.getRemoteAddr())) {
             case Verification.Answer.Known known -> checked(known);
+            case Verification.Answer.Forgotten forgotten -> checked(forgotten);
             case Verification.Answer.Unknown unknown ->
                 throw Problem.of(
                         HttpStatus.NOT_FOUND,
@@ -72,6 +73,18 @@ class VerifyApi {
                 known.reference(),
                 known.details(),
                 document.sha256());
+    }
+
+    private Checked checked(Verification.Answer.Forgotten it) {
+        return new Checked(
+                "no-longer-kept",
+                "",
+                it.town(),
+                local(it.document().issuedAt()),
+                it.document().revokedAt().map(this::local).orElse(null),
+                "",
+                Map.of(),
+                it.document().sha256());
     }
 
     private OffsetDateTime local(Instant at) {

@@ -75,6 +75,7 @@ class VerifyPage {
         response.setHeader("X-Robots-Tag", "noindex");
         return switch (verification.check(code, request.getRemoteAddr())) {
             case Verification.Answer.Known known -> known(known, code, hash, model, locale);
+            case Verification.Answer.Forgotten forgotten -> forgotten(forgotten, code, hash, model, locale);
             case Verification.Answer.Unknown unknown -> {
                 response.setStatus(HttpStatus.NOT_FOUND.value());
                 yield form(model, unknown.malformed() ? code : "", unknown.malformed() ? "malformed" : "unknown");
@@ -94,13 +95,27 @@ class VerifyPage {
         model.addAttribute("known", known);
         model.addAttribute("issued", wording.date(document.issuedAt()));
         model.addAttribute("revoked", wording.date(document.revokedAt().orElse(null)));
-        model.addAttribute(
-                "file",
-                switch (hash) {
-                    case "", "missing" -> hash;
-                    default -> hash.equals(document.sha256()) ? "same" : "different";
-                });
+        model.addAttribute("file", compared(hash, document.sha256()));
         return "document/verified";
+    }
+
+    private String forgotten(
+            Verification.Answer.Forgotten forgotten, String code, String hash, Model model, Locale locale) {
+        Wording wording = new Wording(locale.toLanguageTag(), clock.getZone());
+        model.addAttribute("code", code);
+        model.addAttribute("town", forgotten.town());
+        model.addAttribute("issued", wording.date(forgotten.document().issuedAt()));
+        model.addAttribute(
+                "revoked", wording.date(forgotten.document().revokedAt().orElse(null)));
+        model.addAttribute("file", compared(hash, forgotten.document().sha256()));
+        return "document/forgotten";
+    }
+
+    private static String compared(String hash, String issued) {
+        return switch (hash) {
+            case "", "missing" -> hash;
+            default -> hash.equals(issued) ? "same" : "different";
+        };
     }
 
     private static String form(Model model, String code, String problem) {

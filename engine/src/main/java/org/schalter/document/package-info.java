@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "site",
+            "secrecy",
             "event",
             "expression",
             "definition",

@@ -16,7 +16,7 @@ public class Deliveries {
      *
      * @param id names the event
      * @param hearer who failed
-     * @param message why, for operators; no personal data
+     * @param message why, for operators
      * @param attempts how often it failed so far
      * @param failedAt when it failed the last time
      */
@@ -24,22 +24,24 @@ public class Deliveries {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Failures failures;
 
-    Deliveries(JdbcClient jdbc, Clock clock) {
+    Deliveries(JdbcClient jdbc, Clock clock, Failures failures) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.failures = failures;
     }
 
     /** The events that wait after a failure, the longest failing first; 100 at most. */
     public List<Failing> failing() {
         return jdbc.sql("""
-            select event_id, hearer, message, attempts, failed_at from event_failure
+            select event_id, hearer, why, attempts, failed_at from event_failure
             order by attempts desc, failed_at limit 100\
             """)
                 .query((row, _) -> new Failing(
                         row.getString(1),
                         row.getString(2),
-                        row.getString(3),
+                        failures.why(row.getString(1), row.getBytes(3)),
                         row.getInt(4),
                         row.getTimestamp(5).toInstant()))
                 .list();

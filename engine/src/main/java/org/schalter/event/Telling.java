@@ -28,7 +28,11 @@ class Telling implements SmartInitializingSingleton {
         final RuntimeException why;
 
         Unheard(String hearer, List<String> heard, RuntimeException cause) {
-            super(cause);
+            // Logged, so without the cause's message, which may speak of somebody.
+            super(
+                    "hearer <%s> could not cope: %s"
+                            .formatted(hearer, cause.getClass().getName()),
+                    cause);
             this.hearer = hearer;
             this.heard = heard;
             this.why = cause;

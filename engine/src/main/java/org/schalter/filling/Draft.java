@@ -39,6 +39,14 @@ record Draft(
         return statusUrl != null;
     }
 
+    /**
+     * What is stored instead of a draft's id: who has a copy of the database must not go on with anybody's draft. An id is
+     * too long to be guessed, so a digest is enough.
+     */
+    static String stored(String id) {
+        return Digests.sha256("draft " + id);
+    }
+
     ResumeCode code() {
         return ResumeCode.of(id);
     }

@@ -1,15 +1,12 @@
 package org.schalter.filling;
 
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.schalter.definition.ServiceKey;
 import org.schalter.event.Event;
 import org.schalter.event.Events;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is being filled in, bound to the edition it began with, kept until some days after its last change. */
@@ -30,11 +25,8 @@ public class Drafts {
 
     private static final int ID_BYTES = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
-    private final JdbcClient jdbc;
+    private final DraftTable table;
     private final Events events;
     private final Clock clock;
     private final long mostAnswers;
@@ -53,9 +45,9 @@ public class Drafts {
     public record Reminder(
             String mail, String code, ServiceKey service, int edition, String language, Instant expiresAt) {}
 
-    Drafts(JdbcClient jdbc, Events events, Clock clock, FillingSettings settings) {
+    Drafts(DraftTable table, Events events, Clock clock, FillingSettings settings) {
         this.mostAnswers = settings.answersSize().toBytes();
-        this.jdbc = jdbc;
+        this.table = table;
         this.events = events;
         this.clock = clock;
     }
@@ -65,17 +57,19 @@ public class Drafts {
     Draft start(Beginning beginning) {
         byte[] random = new byte[ID_BYTES];
         RANDOM.nextBytes(random);
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        jdbc.sql("insert into filling_draft (id, service, edition, hash, language, subject, prefilled, answers,"
-                        + " resume_hash, changed_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(id, beginning.service().value(), beginning.edition(), beginning.hash(), beginning.language())
-                .param(beginning.subject())
-                .params(
-                        JSON.writeValueAsString(beginning.locked()),
-                        beginning.answers().toString())
-                .params(ResumeCode.of(id).hash(), OffsetDateTime.now(clock), expiry(beginning.kept()))
-                .update();
-        return find(id, beginning.subject()).orElseThrow();
+        Draft draft = new Draft(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(random),
+                beginning.service(),
+                beginning.edition(),
+                beginning.hash(),
+                beginning.language(),
+                beginning.subject(),
+                beginning.locked(),
+                beginning.answers(),
+                expiry(beginning.kept()).toInstant(),
+                null);
+        table.add(draft, OffsetDateTime.now(clock));
+        return find(draft.id(), beginning.subject()).orElseThrow();
     }
 
     /** What a draft begins with; kept is how long after its last change. */
@@ -91,19 +85,16 @@ public class Drafts {
 
     /** The draft, if there is one that has not expired and this person may see it. */
     Optional<Draft> find(String id, @Nullable String subject) {
-        return mine(jdbc.sql("select * from filling_draft where id = ?").param(id), subject);
+        return mine(table.find(id), subject);
     }
 
     /** The draft that a code leads to, if this person may see it. */
     Optional<Draft> resume(ResumeCode code, @Nullable String subject) {
-        return mine(
-                jdbc.sql("select * from filling_draft where resume_hash = ?").param(code.hash()), subject);
+        return mine(table.byCode(code.hash()), subject);
     }
 
-    private Optional<Draft> mine(JdbcClient.StatementSpec select, @Nullable String subject) {
-        return select.query(Drafts::draft)
-                .optional()
-                .filter(draft -> draft.expiresAt().isAfter(clock.instant()))
+    private Optional<Draft> mine(Optional<Draft> found, @Nullable String subject) {
+        return found.filter(draft -> draft.expiresAt().isAfter(clock.instant()))
                 .filter(draft -> draft.subject() == null || draft.subject().equals(subject));
     }
 
@@ -113,82 +104,53 @@ public class Drafts {
     /** Changes the answers as they stand at that moment, so that a second tab's page is not lost. */
     @Transactional
     Changed change(Draft draft, Period kept, UnaryOperator<ObjectNode> change) {
-        Draft now = jdbc.sql("select * from filling_draft where id = ? for update")
-                .param(draft.id())
-                .query(Drafts::draft)
-                .single();
+        Draft now = table.lock(draft.id()).orElseThrow();
         if (now.sent()) {
             return new Changed(now, false);
         }
-        ObjectNode answers = change.apply(now.answers());
-        Draft changed = new Draft(
-                now.id(),
-                now.service(),
-                now.edition(),
-                now.hash(),
-                now.language(),
-                now.subject(),
-                now.locked(),
-                answers,
-                now.expiresAt(),
-                null);
-        String text = answers.toString();
+        Draft changed = now.with(change.apply(now.answers()));
+        String text = changed.answers().toString();
         if (text.length() > mostAnswers) {
             return new Changed(changed, false);
         }
-        jdbc.sql("update filling_draft set answers = ?, changed_at = ?, expires_at = ? where id = ?")
-                .params(text, OffsetDateTime.now(clock), expiry(kept), draft.id())
-                .update();
+        table.answers(draft, text, OffsetDateTime.now(clock), expiry(kept));
         return new Changed(changed, true);
     }
 
     @Transactional
     void speak(Draft draft, String language) {
-        jdbc.sql("update filling_draft set language = ? where id = ?")
-                .params(language, draft.id())
-                .update();
+        table.language(draft, language);
     }
 
-    /** It has become a case: the draft only leads there now. */
+    /** It has become a case: the draft only leads there now, what was filled in stands there. */
     @Transactional
     void sent(Draft draft, String statusUrl) {
-        jdbc.sql("update filling_draft set status_url = ? where id = ?")
-                .params(statusUrl, draft.id())
-                .update();
+        table.sent(draft, statusUrl);
     }
 
     /** Asks for the code to be mailed. */
     @Transactional
     void remind(Draft draft, String mail) {
-        jdbc.sql("update filling_draft set resume_mail = ? where id = ?")
-                .params(mail, draft.id())
-                .update();
+        table.mail(draft, mail);
         events.publish(new ResumeRequested(draft.code().hash()));
     }
 
     /** What to write to whoever asked for it; nothing if the draft is gone. */
     public Optional<Reminder> reminder(ResumeRequested requested) {
-        return jdbc.sql("select * from filling_draft where resume_hash = ? and resume_mail is not null")
-                .param(requested.handle())
-                .query((row, number) -> {
-                    Draft draft = draft(row, number);
-                    return new Reminder(
-                            row.getString("resume_mail"),
-                            draft.code().printed(),
-                            draft.service(),
-                            draft.edition(),
-                            draft.language(),
-                            draft.expiresAt());
-                })
-                .optional();
+        return table.asked(requested.handle())
+                .map(asked -> new Reminder(
+                        asked.mail(),
+                        asked.draft().code().printed(),
+                        asked.draft().service(),
+                        asked.draft().edition(),
+                        asked.draft().language(),
+                        asked.draft().expiresAt()));
     }
 
     /** Deletes what has expired. */
     @Transactional
     int deleteExpired() {
-        int gone = jdbc.sql("delete from filling_draft where expires_at <= ?")
-                .param(OffsetDateTime.now(clock))
-                .update();
+        int gone = table.deleteExpired(OffsetDateTime.now(clock));
         if (gone > 0) {
             events.publish(new DraftsDeleted(gone));
         }
@@ -197,21 +159,5 @@ public class Drafts {
 
     private OffsetDateTime expiry(Period kept) {
         return ZonedDateTime.now(clock).plus(kept).toOffsetDateTime();
-    }
-
-    private static Draft draft(ResultSet row, int number) throws SQLException {
-        Map<String, JsonNode> locked = new HashMap<>();
-        JSON.readTree(row.getString("prefilled")).properties().forEach(one -> locked.put(one.getKey(), one.getValue()));
-        return new Draft(
-                row.getString("id"),
-                new ServiceKey(row.getString("service")),
-                row.getInt("edition"),
-                row.getString("hash"),
-                row.getString("language"),
-                row.getString("subject"),
-                locked,
-                (ObjectNode) JSON.readTree(row.getString("answers")),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getString("status_url"));
     }
 }

@@ -95,7 +95,12 @@ public class Prefills {
         try {
             return source.value(path[1], person);
         } catch (RuntimeException down) {
-            log.warn("Prefill source <{}> gave nothing for <{}>", path[0], path[1], down);
+            // Not its message, which may hold what it was asked for.
+            log.warn(
+                    "Prefill source <{}> gave nothing for <{}>: {}",
+                    path[0],
+                    path[1],
+                    down.getClass().getName());
             return Optional.empty();
         }
     }

@@ -45,7 +45,7 @@ class UploadPages {
     ResponseEntity<byte[]> download(@PathVariable String draft, @PathVariable UUID id) {
         Filling filling = doors.open(draft);
         Uploads.Upload upload = uploads.find(id)
-                .filter(one -> filling.draft().id().equals(one.holder()))
+                .filter(one -> one.heldBy(filling.draft().id()))
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "upload-gone", "the draft has no such file"));
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(upload.name(), StandardCharsets.UTF_8)

@@ -1,36 +1,33 @@
 package org.schalter.filling;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.schalter.filling.field.FieldView;
 import org.schalter.template.spi.FileNames;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** The files that citizens and clerks have sent; what is in a file, not its name, says what it is. */
+/**
+ * The files that citizens and clerks have sent; what is in a file, not its name, says what it is. Each is sealed with a key of
+ * its own, since it is there before its case is.
+ */
 @Component
 public class Uploads implements FileNames {
 
-    private static final String COLUMNS = "select id, name, size, media_type, sha256, holder from filling_upload ";
-
-    private final JdbcClient jdbc;
+    private final UploadTable table;
     private final FillingSettings settings;
     private final Clock clock;
 
     /**
      * A stored file, without its content.
      *
-     * @param holder whose it is: a draft's name, or what a later stage calls its own, which has a slash in it as no draft's
-     *     name has; null while nobody has claimed what came by the API
+     * @param holder as it is stored; see {@link #heldBy(String)}
      */
     public record Upload(
             UUID id,
@@ -39,6 +36,11 @@ public class Uploads implements FileNames {
             String mediaType,
             String sha256,
             @Nullable String holder) {
+
+        /** Whether it belongs to that draft, or to what a later stage calls its own, which has a slash in it. */
+        public boolean heldBy(String owner) {
+            return UploadTable.stored(owner).equals(holder);
+        }
 
         /** As a page shows it to somebody who may fetch it there. */
         public FieldView.File shown(String language, String address) {
@@ -55,8 +57,8 @@ public class Uploads implements FileNames {
         record Refused(String reason) implements Outcome {}
     }
 
-    Uploads(JdbcClient jdbc, FillingSettings settings, Clock clock) {
-        this.jdbc = jdbc;
+    Uploads(UploadTable table, FillingSettings settings, Clock clock) {
+        this.table = table;
         this.settings = settings;
         this.clock = clock;
     }
@@ -82,24 +84,14 @@ public class Uploads implements FileNames {
                 org.schalter.filling.FileNames.clean(name, kind.get()),
                 content.length,
                 kind.get().mediaType(),
-                sha256(content),
-                holder);
-        insert(upload, content);
+                Digests.sha256(content),
+                holder == null ? null : UploadTable.stored(holder));
+        table.add(upload, content, OffsetDateTime.now(clock));
         return new Outcome.Stored(upload);
     }
 
-    private void insert(Upload upload, byte[] content) {
-        jdbc.sql("insert into filling_upload (id, name, size, media_type, sha256, holder, content, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(upload.id(), upload.name(), upload.size(), upload.mediaType(), upload.sha256())
-                .param(upload.holder())
-                .param(content)
-                .param(OffsetDateTime.now(clock))
-                .update();
-    }
-
     public Optional<Upload> find(UUID id) {
-        return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Upload.class).optional();
+        return table.find(id);
     }
 
     @Override
@@ -109,10 +101,7 @@ public class Uploads implements FileNames {
 
     /** The files of one holder. */
     public List<Upload> of(String holder) {
-        return List.<Upload>copyOf(jdbc.sql(COLUMNS + "where holder = ? order by created_at, id")
-                .param(holder)
-                .query(Upload.class)
-                .list());
+        return table.of(holder);
     }
 
     /** The upload that an answer names, if it is one at all. */
@@ -121,12 +110,13 @@ public class Uploads implements FileNames {
     }
 
     /** The upload that an answer names, if it came by the API and no application refers to it yet. */
-    public Optional<Upload> unclaimed(String answer) {
-        return id(answer)
-                .flatMap(id -> jdbc.sql(COLUMNS + "where id = ? and holder is null and kept = false")
-                        .param(id)
-                        .query(Upload.class)
-                        .optional());
+    public Optional<UUID> unclaimed(String answer) {
+        return id(answer).filter(table::unclaimed);
+    }
+
+    /** The upload that an answer names, if it is that holder's. */
+    public Optional<UUID> heldBy(String holder, String answer) {
+        return id(answer).filter(it -> table.heldBy(holder, it));
     }
 
     private static Optional<UUID> id(String answer) {
@@ -141,20 +131,13 @@ public class Uploads implements FileNames {
      * @throws IllegalArgumentException if there is no such upload
      */
     public byte[] content(UUID id) {
-        return jdbc.sql("select content from filling_upload where id = ?")
-                .param(id)
-                .query((row, number) -> row.getBytes(1))
-                .optional()
+        return table.content(id)
                 .orElseThrow(() -> new IllegalArgumentException("no upload <" + id + ">, it may have been deleted"));
     }
 
     /** Keeps files for good, since an application that was sent refers to them; in the caller's transaction. */
     public void keep(Collection<UUID> ids) {
-        for (UUID id : ids) {
-            jdbc.sql("update filling_upload set kept = true where id = ?")
-                    .param(id)
-                    .update();
-        }
+        table.keep(ids);
     }
 
     /** Of a holder's files those that these answers name. */
@@ -166,36 +149,23 @@ public class Uploads implements FileNames {
 
     /** Of a holder's files keeps those that these answers name, until told otherwise; in the caller's transaction. */
     public void keepNamed(String holder, JsonNode answers) {
-        jdbc.sql("update filling_upload set kept = false where holder = ? and kept = true")
-                .param(holder)
-                .update();
-        keep(named(holder, answers).stream().map(Upload::id).toList());
+        table.keepNoneOf(holder);
+        table.keep(Answers.naming(answers, table.idsOf(holder)));
     }
 
-    /** Deletes files for good. */
-    public void delete(Collection<UUID> ids) {
-        for (UUID id : ids) {
-            jdbc.sql("delete from filling_upload where id = ?").param(id).update();
-        }
+    /** Deletes files for good, each with its key; in the caller's transaction. */
+    public int delete(Collection<UUID> ids) {
+        return table.delete(ids);
+    }
+
+    /** Deletes the files of one holder for good; in the caller's transaction. */
+    public int deleteOf(String holder) {
+        return table.delete(table.idsOf(holder));
     }
 
     /** Deletes what nothing refers to: files of drafts that are gone, and files that were never sent or not kept. */
-    int deleteUnreferenced() {
-        return jdbc.sql("""
-            delete from filling_upload where kept = false and (
-              (holder is null or holder like '%/%') and created_at < ?
-              or holder not like '%/%' and not exists
-                (select 1 from filling_draft where filling_draft.id = filling_upload.holder))\
-            """)
-                .param(OffsetDateTime.now(clock).minus(settings.uploadsKept()))
-                .update();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+    @Transactional
+    public int deleteUnreferenced() {
+        return table.delete(table.unreferenced(OffsetDateTime.now(clock).minus(settings.uploadsKept())));
     }
 }

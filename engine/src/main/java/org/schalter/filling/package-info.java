@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "site",
+            "secrecy",
             "event",
             "definition",
             "publishing",

@@ -70,9 +70,8 @@ class Acceptance {
 
         @Override
         public boolean test(String id) {
-            Optional<Uploads.Upload> upload =
-                    draft == null ? uploads.unclaimed(id) : uploads.find(id).filter(it -> draft.equals(it.holder()));
-            upload.ifPresent(it -> seen.add(it.id()));
+            Optional<UUID> upload = draft == null ? uploads.unclaimed(id) : uploads.heldBy(draft, id);
+            upload.ifPresent(seen::add);
             return upload.isPresent();
         }
 

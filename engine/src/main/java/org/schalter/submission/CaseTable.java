@@ -6,44 +6,36 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.schalter.definition.ServiceKey;
 import org.schalter.publishing.spi.Intake;
-import org.schalter.validation.Fee;
+import org.schalter.secrecy.DataKey;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The table of accepted applications; rows are added and read, never changed. */
+/**
+ * The table of accepted applications; rows are added and read, and never changed until their retention period is over. What
+ * they say of people is sealed with the case's key.
+ */
 @Component
 class CaseTable implements Intake {
 
     private static final String INSERT = """
-        insert into submission_case (id, reference, service, edition, hash, answers, fee, language, received_at, token,
-        sending, sent, subject, applicant, shown) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        insert into submission_case (id, reference, service, edition, hash, language, received_at, sending, key_id, content)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
     private static final String SELECT = """
-        select id, reference, service, edition, hash, answers, fee, language, received_at, token, subject, applicant
-        from submission_case where\s\
+        select id, reference, service, edition, hash, language, received_at, key_id, content
+        from submission_case where content is not null and\s\
         """;
-    private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-    private static final RowMapper<Submission> ROW = (row, n) -> submission(row);
 
     private final JdbcTemplate jdbc;
+    private final CaseKeys keys;
 
     /** What comes right after accepting asks for the case several times; it never changes. */
     private final Cache<CaseId, Submission> justAccepted = Caffeine.newBuilder()
@@ -51,8 +43,9 @@ class CaseTable implements Intake {
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
 
-    CaseTable(JdbcTemplate jdbc) {
+    CaseTable(JdbcTemplate jdbc, CaseKeys keys) {
         this.jdbc = jdbc;
+        this.keys = keys;
     }
 
     /** What is kept beside the submission itself: under which sending, what was sent, what was shown, which files. */
@@ -64,6 +57,7 @@ class CaseTable implements Intake {
      * @throws org.springframework.dao.DuplicateKeyException when the sending, the reference or a file is taken already
      */
     void add(Submission it, Seal seal) {
+        DataKey key = keys.begin(it.id());
         jdbc.update(
                 INSERT,
                 it.id().value(),
@@ -71,16 +65,11 @@ class CaseTable implements Intake {
                 it.service().value(),
                 it.edition(),
                 it.hash(),
-                it.answers().toString(),
-                it.fee().map(JSON::writeValueAsString).orElse(null),
                 it.language(),
                 Timestamp.from(it.receivedAt()),
-                it.token(),
-                seal.sending(),
-                seal.sent(),
-                it.subject(),
-                it.applicant().isEmpty() ? null : JSON.writeValueAsString(it.applicant()),
-                seal.shown());
+                keys.ofSending(seal.sending()),
+                key.id(),
+                CaseContent.of(it, seal).sealed(key, it.id()));
         for (UUID upload : seal.uploads()) {
             jdbc.update(
                     "insert into submission_upload (upload_id, case_id) values (?, ?)",
@@ -113,6 +102,45 @@ class CaseTable implements Intake {
         return one("id = ?", id.value());
     }
 
+    /** The case as it stands now, held until the end of the transaction; empty if it has been forgotten. */
+    Optional<Submission> lock(CaseId id) {
+        return one("id = ? for update", id.value());
+    }
+
+    /** A case's files are no longer its own; in the caller's transaction. */
+    void release(CaseId id, Collection<UUID> files) {
+        for (UUID file : files) {
+            jdbc.update("delete from submission_upload where case_id = ? and upload_id = ?", id.value(), file);
+        }
+    }
+
+    /**
+     * Forgets what a case says of people; in the caller's transaction, which deletes its key too. A sending of the same
+     * name is a new case from then on.
+     */
+    void forget(CaseId id, boolean wholly) {
+        justAccepted.invalidate(id);
+        if (wholly) {
+            jdbc.update("delete from submission_ledger where case_id = ?", id.value());
+            jdbc.update("delete from submission_case where id = ?", id.value());
+        } else {
+            jdbc.update(
+                    "update submission_case set content = null, key_id = null, sending = ? where id = ?",
+                    id.toString(),
+                    id.value());
+        }
+    }
+
+    /** Keeps fewer answers of a case from now on; in the caller's transaction. */
+    void shorten(CaseId id, ObjectNode answers) {
+        justAccepted.invalidate(id);
+        CaseContent fewer = content(id).orElseThrow().with(answers);
+        jdbc.update(
+                "update submission_case set content = ? where id = ?",
+                fewer.sealed(keys.of(id.value()), id),
+                id.value());
+    }
+
     /** Keeps a case at hand whose transaction has committed. */
     void keepAtHand(Submission accepted) {
         justAccepted.put(accepted.id(), accepted);
@@ -123,16 +151,16 @@ class CaseTable implements Intake {
     }
 
     Optional<Submission> bySending(ServiceKey service, String sending) {
-        return one("service = ? and sending = ?", service.value(), sending);
+        return one("service = ? and sending = ?", service.value(), keys.ofSending(sending));
     }
 
     /** The digest of the answers as they were sent. */
     String sent(CaseId id) {
-        return text("sent", id);
+        return content(id).map(CaseContent::sent).orElse("");
     }
 
     String shown(CaseId id) {
-        return text("shown", id);
+        return content(id).map(CaseContent::shown).orElse("");
     }
 
     List<UUID> uploads(CaseId id) {
@@ -142,31 +170,63 @@ class CaseTable implements Intake {
                 id.value());
     }
 
-    private String text(String column, CaseId id) {
-        String text = jdbc.queryForObject(
-                "select " + column + " from submission_case where id = ?", String.class, id.value());
-        return text == null ? "" : text;
+    private Optional<CaseContent> content(CaseId id) {
+        return rows("id = ?", id.value()).flatMap(it -> it.content(keys));
     }
 
     private Optional<Submission> one(String condition, Object... values) {
-        return jdbc.query(SELECT + condition, ROW, values).stream().findFirst();
+        return rows(condition, values).flatMap(it -> it.content(keys).map(it::submission));
     }
 
-    private static Submission submission(ResultSet row) throws SQLException {
-        String fee = row.getString("fee");
-        String applicant = row.getString("applicant");
-        return new Submission(
-                new CaseId(row.getObject("id", UUID.class)),
-                row.getString("reference"),
-                new ServiceKey(row.getString("service")),
-                row.getInt("edition"),
-                row.getString("hash"),
-                (ObjectNode) JSON.readTree(row.getString("answers")),
-                fee == null ? Optional.empty() : Optional.of(JSON.readValue(fee, Fee.class)),
-                row.getString("language"),
-                row.getTimestamp("received_at").toInstant(),
-                row.getString("token"),
-                row.getString("subject"),
-                applicant == null ? Map.of() : JSON.readValue(applicant, NAMES));
+    private Optional<Row> rows(String condition, Object... values) {
+        return jdbc.query(SELECT + condition, (row, n) -> Row.of(row), values).stream()
+                .findFirst();
+    }
+
+    /** A row as it is stored: opened when it has been read, since its key may have to be read too. */
+    private record Row(
+            CaseId id,
+            String reference,
+            ServiceKey service,
+            int edition,
+            String hash,
+            String language,
+            Instant receivedAt,
+            UUID key,
+            byte[] sealed) {
+
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    new CaseId(row.getObject("id", UUID.class)),
+                    row.getString("reference"),
+                    new ServiceKey(row.getString("service")),
+                    row.getInt("edition"),
+                    row.getString("hash"),
+                    row.getString("language"),
+                    row.getTimestamp("received_at").toInstant(),
+                    row.getObject("key_id", UUID.class),
+                    row.getBytes("content"));
+        }
+
+        /** Empty when it has been forgotten meanwhile. */
+        Optional<CaseContent> content(CaseKeys keys) {
+            return keys.of(id.value(), key).map(it -> CaseContent.opened(it, id, sealed));
+        }
+
+        Submission submission(CaseContent content) {
+            return new Submission(
+                    id,
+                    reference,
+                    service,
+                    edition,
+                    hash,
+                    content.answers(),
+                    Optional.ofNullable(content.fee()),
+                    language,
+                    receivedAt,
+                    content.token(),
+                    content.subject(),
+                    content.applicant());
+        }
     }
 }

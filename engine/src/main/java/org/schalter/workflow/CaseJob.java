@@ -1,6 +1,7 @@
 package org.schalter.workflow;
 
 import java.util.UUID;
+import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.job.api.Job;
 import org.flowable.job.service.JobServiceConfiguration;
 import org.flowable.job.service.impl.asyncexecutor.ExecuteAsyncRunnable;
@@ -22,10 +23,17 @@ final class CaseJob extends ExecuteAsyncRunnable {
     @Override
     protected void handleTransactionalJob(boolean unlock) {
         var job = new ExecuteAsyncRunnableJobCmd(of.getId(), jobEntityManager, jobServiceConfiguration, unlock);
-        jobServiceConfiguration.getCommandExecutor().execute(context -> {
-            casebook.hold(UUID.fromString(of.getProcessInstanceId()));
-            // Does nothing if whoever held the case before has made an end of the job.
-            return job.execute(context);
-        });
+        var caseId = UUID.fromString(of.getProcessInstanceId());
+        try {
+            jobServiceConfiguration.getCommandExecutor().execute(context -> {
+                casebook.hold(caseId);
+                // Does nothing if whoever held the case before has made an end of the job.
+                return job.execute(context);
+            });
+        } catch (Casebook.Failed | FlowableOptimisticLockingException understood) {
+            throw understood;
+        } catch (RuntimeException e) {
+            throw casebook.failed(caseId, String.valueOf(of.getElementId()), e);
+        }
     }
 }

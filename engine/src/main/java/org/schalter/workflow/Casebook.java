@@ -45,23 +45,26 @@ public interface Casebook {
         }
     }
 
+    /** A step failed; what to tell operators of it. */
+    default Failed failed(UUID caseId, String node, RuntimeException e) {
+        return new Failed(Failed.message(node, e));
+    }
+
     /**
      * The step has failed in a way that nobody has drawn; it is tried again, then shown to operators. Flowable stores the
-     * stack trace of what fails, so this has none: the causes' messages may hold personal data.
+     * message and the stack trace of what fails, and logs them, so this has no trace: the causes' messages may hold personal
+     * data. For the same reason real cases seal the message.
      */
     final class Failed extends RuntimeException {
         private static final int LONGEST = 300;
 
-        public Failed(String node, RuntimeException cause) {
-            super(
-                    shortened("<%s> failed: %s: %s"
-                            .formatted(node, cause.getClass().getSimpleName(), cause.getMessage())),
-                    null,
-                    false,
-                    false);
+        public Failed(String message) {
+            super(message, null, false, false);
         }
 
-        private static String shortened(String message) {
+        /** The words for a failure, not too many. */
+        public static String message(String node, RuntimeException cause) {
+            var message = "<%s> failed: %s: %s".formatted(node, cause.getClass().getSimpleName(), cause.getMessage());
             return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
         }
     }

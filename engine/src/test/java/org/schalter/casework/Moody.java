@@ -36,7 +36,8 @@ public final class Moody implements ProcessAction<Moody.Options> {
     @Override
     public ActionResult perform(ActionCase at, Options options) {
         if (BAD.get()) {
-            throw new IllegalStateException("not now");
+            throw new IllegalStateException("not now, "
+                    + at.scope().variables().getOrDefault("answers", "")); // as careless as others' code may be
         }
         return ActionResult.done();
     }

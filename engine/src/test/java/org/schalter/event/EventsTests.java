@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.schalter.secrecy.OwnSecrets;
+import org.schalter.secrecy.Secrets;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -166,6 +168,7 @@ class EventsTests {
             context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
             context.registerBean(Clock.class, Clock::systemUTC);
+            context.registerBean(Secrets.class, () -> OwnSecrets.on(database).secrets());
             context.registerBean(
                     EventSettings.class,
                     () -> new EventSettings(

@@ -337,14 +337,14 @@ class DraftsOverTimeTests {
     private void expire(HttpAnswer page, int minutes) {
         engine.bean(JdbcClient.class)
                 .sql("update filling_draft set expires_at = ? where id = ?")
-                .params(OffsetDateTime.now().plusMinutes(minutes), id(page))
+                .params(OffsetDateTime.now().plusMinutes(minutes), Draft.stored(id(page)))
                 .update();
     }
 
     private long drafts(HttpAnswer page) {
         return engine.bean(JdbcClient.class)
                 .sql("select count(*) from filling_draft where id = ?")
-                .param(id(page))
+                .param(Draft.stored(id(page)))
                 .query(Long.class)
                 .single();
     }

@@ -24,6 +24,7 @@ import org.schalter.HttpAnswer;
 import org.schalter.Rendered;
 import org.schalter.RunningEngine;
 import org.schalter.TinyService;
+import org.schalter.submission.CaseKeys;
 import org.schalter.submission.Ledger;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
@@ -132,10 +133,19 @@ class PayingTests {
     @EnumSource
     void aFeeThatNoLongerAgreesWithItsEditionIsAnIncident(Database database) {
         var paying = new Paying(database, 30);
+        var id = paying.submission.id().value();
+        var key = paying.engine.bean(CaseKeys.class).of(id);
+        var sealed = paying.engine
+                .bean(JdbcClient.class)
+                .sql("select content from submission_case where id = ?")
+                .param(id)
+                .query(byte[].class)
+                .single();
+        var forged = key.text("submission_case.content", id, sealed).replace("\"age\":30", "\"age\":7");
         paying.sql(
-                "update submission_case set answers = ? where id = ?",
-                "{\"name\":\"x\",\"age\":7}",
-                paying.submission.id().value());
+                "update submission_case set content = ? where id = ?",
+                key.seal("submission_case.content", id, forged),
+                id);
 
         assertThatThrownBy(() -> paying.engine.bean(Payments.class).open(paying.submission.id(), "again"))
                 .isInstanceOf(IllegalStateException.class)
