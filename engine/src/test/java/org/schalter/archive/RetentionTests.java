@@ -69,8 +69,8 @@ class RetentionTests {
         night(engine);
         assertThat(now(engine, sent).answers())
                 .isEqualTo(JsonMapper.shared()
-                        .readTree("{\"name\":\"Erika\",\"bank\":{},\"children\":[{\"name\":\"Kind\",\"school\":\"Schule am"
-                                + " Wall\"}]}"));
+                        .readTree("{\"name\":\"Erika\",\"bank\":{},\"children\":[{\"name\":\"Kind\",\"school\":\"Schule"
+                                + " am Wall\"}]}"));
         assertThat(engine.bean(Uploads.class).find(file)).isEmpty();
         assertThat(engine.visitor().get("/cases/" + sent.token()).text())
                 .contains("Schule am Wall")

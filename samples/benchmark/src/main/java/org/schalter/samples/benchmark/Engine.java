@@ -110,12 +110,15 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Stores an upload again and again, under the ids that {@link #copy} names; quicker than sending each. */
+    /**
+     * Stores an upload again and again, under the ids that {@link #copy} names; quicker than sending each. Applications may
+     * refer to the copies, but they do not open: what is sealed opens in its own row only.
+     */
     void copyUpload(UUID upload, int times) throws SQLException {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var copies = connection.prepareStatement("""
-                    insert into filling_upload (id, name, size, media_type, sha256, holder, content, created_at)
-                    select lpad(to_hex(n), 32, '0')::uuid, name, size, media_type, sha256, holder, content, created_at
+                    insert into filling_upload (id, key_id, about, size, media_type, holder, content, created_at)
+                    select lpad(to_hex(n), 32, '0')::uuid, key_id, about, size, media_type, holder, content, created_at
                     from filling_upload, generate_series(1, ?) n where id = ?\
                     """)) {
             copies.setInt(1, times);

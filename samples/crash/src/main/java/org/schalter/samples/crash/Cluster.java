@@ -110,6 +110,8 @@ final class Cluster implements AutoCloseable {
                         "--schalter.data=target/node-" + node,
                         "--schalter.demo=true",
                         "--schalter.disposable-database=true",
+                        // The nodes share a database, so they share its master key.
+                        "--schalter.secrecy.master-keys.crash=" + "A".repeat(43) + "=",
                         "--schalter.event.heartbeat=1s",
                         "--schalter.casework.job-lock=PT20S",
                         "--schalter.delivery.channel=smtp",

@@ -83,8 +83,8 @@ final class Reckoning {
         line("payments at the provider", toPay, one("select count(*) from payment_demo where outcome = 'pay'"));
         line(
                 "sum settled",
-                one("select coalesce(sum(cast(fee::json ->> 'total' as numeric(14, 2))), 0) from submission_case"
-                        + " where service = 'parking-permit'"),
+                one("select coalesce(sum(o.amount), 0) from submission_case c left join payment_order o on o.case_id ="
+                        + " c.id where c.service = 'parking-permit'"),
                 one("select coalesce(sum(o.amount), 0) from payment_settlement s join payment_order o on o.id ="
                         + " s.order_id"));
     }
