@@ -11,6 +11,7 @@ import org.schalter.casework.Moody;
 import org.schalter.delivery.PostOffice;
 import org.schalter.process.Bpmn;
 import org.schalter.secrecy.Secrets;
+import org.schalter.submission.CaseKeys;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,14 +93,19 @@ final class StuckPages {
     /** As noted when the case was looked at last. */
     private void missing(String reference) {
         engine.bean(JdbcClient.class)
-                .sql("insert into operation_gap (case_id, station, since, cause, detail, tries) values (?, ?, ?, ?,"
+                .sql("insert into operation_gap (case_id, station, since, cause, words, tries) values (?, ?, ?, ?,"
                         + " ?, ?)")
                 .params(
                         submission(reference).id().value(),
                         "step:act",
                         Timestamp.from(Instant.now().minus(Duration.ofHours(30))),
                         "casework.missing.given-up",
-                        LONG_LINE,
+                        engine.bean(CaseKeys.class)
+                                .of(submission(reference).id().value())
+                                .seal(
+                                        "operation_gap.words",
+                                        submission(reference).id().value(),
+                                        LONG_LINE),
                         12)
                 .update();
     }

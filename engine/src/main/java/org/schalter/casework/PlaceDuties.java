@@ -74,9 +74,13 @@ class PlaceDuties {
         String station = "step:" + place.node();
         Places places = workflow.places();
         return place.work()
-                .map(work -> failed(station, place, work))
+                .map(work -> failed(station, place, worded(sent, work)))
                 .orElseGet(() ->
                         Optional.of(missing(station, place, "job", () -> places.renew(sent.id(), place.execution()))));
+    }
+
+    private Work worded(SentCase sent, Work work) {
+        return new Work(work.id(), work.state(), reopening.failure(sent.id(), work.message()));
     }
 
     private Optional<MissingStation> failed(String station, Place place, Work work) {

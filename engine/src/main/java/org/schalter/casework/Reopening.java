@@ -45,6 +45,11 @@ class Reopening {
         return results.hasArrived(caseId, message);
     }
 
+    /** Why a step failed, in words. */
+    String failure(UUID caseId, String stored) {
+        return results.failure(caseId, stored);
+    }
+
     /** Goes on from a place whose message has arrived. */
     @Transactional
     public boolean proceed(UUID caseId, Place place) {

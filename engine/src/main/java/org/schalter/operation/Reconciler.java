@@ -126,7 +126,11 @@ class Reconciler {
                     done ? "done again" : "nothing can be done");
             return it;
         } catch (RuntimeException e) {
-            LOG.warn("case {} lacks {}, and doing it again failed: {}", sent.reference(), it.station(), Cause.of(e));
+            LOG.warn(
+                    "case {} lacks {}, and doing it again failed: {}",
+                    sent.reference(),
+                    it.station(),
+                    e.getClass().getName());
             return new MissingStation(it.station(), it.since(), it.cause(), Cause.of(e), it.repair());
         }
     }

@@ -27,10 +27,11 @@ public class CaseRoll {
 
     /** The next cases after that one, the oldest first. */
     public List<UUID> after(UUID id, int most) {
-        return List.<UUID>copyOf(jdbc.sql("select id from submission_case where id > ? order by id limit ?")
-                .params(id, most)
-                .query(UUID.class)
-                .list());
+        return List.<UUID>copyOf(
+                jdbc.sql("select id from submission_case where id > ?" + " and content is not null order by id limit ?")
+                        .params(id, most)
+                        .query(UUID.class)
+                        .list());
     }
 
     /** The case of that id, as other stages may know it. */

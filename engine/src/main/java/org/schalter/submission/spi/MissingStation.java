@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param station as the ledger calls it, for example {@code document:permit}
  * @param since from when on it could be expected
  * @param cause why it is missing: a key of the texts
- * @param detail what was said of it by whatever failed, in its own words, without personal data; empty if nothing was
+ * @param detail what was said of it by whatever failed, in its own words; empty if nothing was
  * @param repair what is done about it
  */
 public record MissingStation(String station, Instant since, String cause, String detail, Repair repair) {
