@@ -6,12 +6,13 @@ import { letters } from './letters';
 import { preview } from './preview';
 import { process } from './process';
 import { texts } from './texts';
+import { workspace } from './workspace';
 
 /** The parts of the designer, in the order of the menu. */
 export const features: readonly Feature[] = [form, process, decisions, letters, texts, preview, files];
 
-/** The list of services; there is none before the workspace is part of the designer. */
-export const home: Home | undefined = undefined;
+/** The list of services. */
+export const home: Home = workspace;
 
 /** Where something about a file is to be seen. */
 export function featureOf(path: string): Feature {

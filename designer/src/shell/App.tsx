@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { EngineClient } from '../core/engine';
-import { t } from '../core/texts';
 import { home } from '../features';
 import { Loaded } from './Loaded';
 import { readRoute, writeRoute, type Route } from './route';
@@ -33,9 +32,6 @@ export function App({ engine }: { engine: EngineClient }): JSX.Element {
         leave={() => go(undefined)}
       />
     );
-  }
-  if (!home) {
-    return <p class="designer-empty">{t('core.home.none')}</p>;
   }
   return <Loaded id="home" part={home} props={{ engine, open: (key: string) => go({ key, place: undefined }) }} />;
 }

@@ -7,5 +7,6 @@ import parts from './parts.de.json';
 import preview from './preview.de.json';
 import process from './process.de.json';
 import texts from './texts.de.json';
+import workspace from './workspace.de.json';
 
-export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...preview, ...process, ...texts };
+export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...preview, ...process, ...texts, ...workspace };

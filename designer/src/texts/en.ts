@@ -7,5 +7,6 @@ import parts from './parts.en.json';
 import preview from './preview.en.json';
 import process from './process.en.json';
 import texts from './texts.en.json';
+import workspace from './workspace.en.json';
 
-export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...preview, ...process, ...texts };
+export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...preview, ...process, ...texts, ...workspace };
