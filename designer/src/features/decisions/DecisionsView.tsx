@@ -6,6 +6,7 @@ import { useService, useStore } from '../../core/hooks';
 import { t } from '../../core/texts';
 import { FeelField } from '../../parts/FeelField';
 import { Button, ChoiceField, TextField } from '../../parts/Fields';
+import { FileFindings } from '../../parts/FileFindings';
 import { useExamples, useNames, useTried } from '../../parts/names';
 import { decisions, newTable, setExpression } from './dmn';
 import { Grid } from './Grid';
@@ -83,11 +84,7 @@ function FileView({ store, engine, file, place }: ViewProps & { readonly file: s
         <h2>{file}</h2>
         <FeeUse store={store} file={file} />
       </div>
-      {findings.map((it, position) => (
-        <p key={position} class={`process-finding process-finding--${it.severity}`}>
-          {it.at && <code>{it.at}</code>} {it.message}
-        </p>
-      ))}
+      <FileFindings findings={findings} />
       {all.length > 1 && (
         <ChoiceField
           label={t('decisions.which')}

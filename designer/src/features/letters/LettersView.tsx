@@ -5,6 +5,7 @@ import { useService, useStore } from '../../core/hooks';
 import { parseProperties } from '../../core/properties';
 import { t } from '../../core/texts';
 import { Button, ChoiceField, TextField } from '../../parts/Fields';
+import { FileFindings } from '../../parts/FileFindings';
 import { useNames } from '../../parts/names';
 import { BlockPanel } from './BlockPanel';
 import { LetterEditor, type BlockKind } from './editor';
@@ -117,9 +118,7 @@ function LetterView({ store, engine, file }: ViewProps & { readonly file: string
     <div class="letters__desk">
       <div class="letters__write">
         <h2>{file}</h2>
-        {findings.map((it, index) => (
-          <p key={index} class={`process-finding process-finding--${it.severity}`}>{it.at && <code>{it.at}</code>} {it.message}</p>
-        ))}
+        <FileFindings findings={findings} />
         <TextField
           label={t(file.startsWith('messages/') ? 'letters.subject' : 'letters.name')}
           value={readLetter(text).title}

@@ -7,6 +7,7 @@ import { parseProperties, setProperty } from '../../core/properties';
 import type { ServiceStore } from '../../core/service';
 import { t } from '../../core/texts';
 import { ChoiceField, TextField } from '../../parts/Fields';
+import { FileFindings } from '../../parts/FileFindings';
 import { ActionPart, useActions } from './ActionPart';
 import type { ProcessEditor } from './editor';
 import { Deeds } from './ElementList';
@@ -38,9 +39,7 @@ export function Panel({ editor, store, engine, go }: Omit<PartProps, 'element'>)
   return (
     <section class="process__panel" aria-label={t('process.panel')}>
       <h2>{element ? titleOf(element) : t('process.title')}</h2>
-      {findings.map((it, index) => (
-        <p key={index} class={`process-finding process-finding--${it.severity}`}>{it.message}</p>
-      ))}
+      <FileFindings findings={findings} />
       {!props && <p class="field__hint">{t('process.choose')}</p>}
       {props && (
         <fieldset class="process__fields" disabled={locked}>

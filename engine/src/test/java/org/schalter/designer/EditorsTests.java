@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -57,6 +58,43 @@ class EditorsTests {
         }
 
         assertThat(copy("untouched")).isEqualTo(before);
+    }
+
+    /** What stands in a package is shown as text, whatever it is. */
+    @Test
+    void aHostilePackageOpensAndRunsNothing() {
+        var script = "<img src=x onerror=alert(1)>";
+        var hostile = TinyService.named("hostile-editors")
+                .with("process.bpmn", """
+                    <?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">
+                    <startEvent id="s" name="&lt;img src=x onerror=alert(1)&gt;"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+                    <scriptTask id="t" name="&lt;/script&gt;"><script>alert(1)</script></scriptTask></process></definitions>
+                    """)
+                .with(
+                        "decisions/fee.dmn",
+                        "<definitions><decision id='<'><decisionTable><input label='" + script + "'>")
+                .with("documents/letter.html", """
+                    <body><p onclick="alert(1)">{{ x }}</p><script>alert(1)</script><iframe src="javascript:alert(1)"></iframe>
+                    <p data-if="<img src=x onerror=alert(1)>"><a href="javascript:alert(1)">x</a></p>
+                    """)
+                .with("texts/de.properties", "a=" + script + "\n=\\u00zz\n\\");
+        ENGINE.as("editor").post("/api/v1/services", "application/zip", hostile.zip());
+        try (var page = opened("hostile-editors", "process", View.DESKTOP)) {
+            var ran = new ArrayList<String>();
+            page.onDialog(it -> {
+                ran.add(it.message());
+                it.dismiss();
+            });
+            page.onPageError(ran::add);
+            page.waitForSelector(".process__panel");
+            for (var editor : List.of("decisions", "letters", "texts")) {
+                go(page, "hostile-editors", editor);
+                page.waitForSelector(".decisions__head, .letter, .texts__table");
+            }
+
+            assertThat(ran).isEmpty();
+            assertThat(page.locator(".texts__table").innerHTML()).doesNotContain("<img");
+        }
     }
 
     @Test
