@@ -90,6 +90,7 @@ class ConfirmReceipt implements Hearer<Submissions.Submitted> {
     private Stationery.Written written(
             Submission submission, ServicePackage content, Map<String, @Nullable Object> answers) {
         Map<String, @Nullable Object> about = new HashMap<>();
+        about.put("id", submission.id().toString());
         about.put("reference", submission.reference());
         about.put("receivedAt", submission.receivedAt().atZone(clock.getZone()).toOffsetDateTime());
         about.put("language", submission.language());

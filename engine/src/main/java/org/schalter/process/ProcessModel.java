@@ -134,12 +134,16 @@ public record ProcessModel(String id, Body body) {
 
     /** The process of a package; "accept, confirm, file" if it has none. */
     public static ProcessModel of(ServicePackage content) {
+        return within(content)
+                .orElseThrow(() -> new IllegalStateException("the process of <%s> is outside the profile"
+                        .formatted(content.manifest().key().value())));
+    }
+
+    /** The same; nothing where it is outside the profile, which is a finding of its own. */
+    public static Optional<ProcessModel> within(ServicePackage content) {
         return content.file(ProcessRules.FILE)
-                .map(file -> ProcessReader.read(file)
-                        .process()
-                        .orElseThrow(() -> new IllegalStateException("the process of <%s> is outside the profile"
-                                .formatted(content.manifest().key().value()))))
-                .orElseGet(ProcessModel::smallest);
+                .map(file -> ProcessReader.read(file).process())
+                .orElseGet(() -> Optional.of(smallest()));
     }
 
     /** An ISO 8601 duration above zero. */

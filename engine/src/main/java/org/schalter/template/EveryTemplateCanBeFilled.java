@@ -33,10 +33,12 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
         Map<String, Template> all = templates.of(candidate);
         all.forEach((file, template) -> findings.addAll(template.findings()));
         if (!all.isEmpty()) {
-            Presence presence = new Presence(candidate);
+            Forms forms = templates.forms(candidate);
             all.forEach((file, template) -> {
-                variables(file, template, presence, findings);
+                Presence presence = new Presence(candidate, forms, !file.startsWith("documents/"));
+                variables(file, template, presence, forms, findings);
                 texts(file, template, candidate, findings);
+                findings.addAll(new Shapes(forms, file).findings(template));
             });
         }
         candidate.manifest().documents().keySet().stream()
@@ -48,14 +50,15 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
         return findings;
     }
 
-    private static void variables(String file, Template template, Presence presence, List<Finding> findings) {
+    private static void variables(
+            String file, Template template, Presence presence, Forms forms, List<Finding> findings) {
         Set<String> told = new TreeSet<>();
         for (TemplateUse use : TemplateUse.of(template)) {
             switch (presence.of(use.path())) {
                 case Presence.Known.Certain _ -> {}
                 case Presence.Known.Nowhere nowhere -> tell(told, findings, file, use, nowhere.message());
                 case Presence.Known.Doubtful doubtful -> {
-                    if (!use.copes() && !guarded(use, doubtful.reasons())) {
+                    if (!use.copes() && !guarded(use, doubtful.reasons(), forms)) {
                         tell(
                                 told,
                                 findings,
@@ -69,10 +72,11 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
         }
     }
 
-    private static boolean guarded(TemplateUse use, Set<String> reasons) {
+    private static boolean guarded(TemplateUse use, Set<String> reasons, Forms forms) {
         return use.guards().stream()
-                .anyMatch(guard ->
-                        reasons.stream().anyMatch(reason -> related(guard, reason)) || related(guard, use.path()));
+                .map(forms::full)
+                .anyMatch(guard -> reasons.stream().anyMatch(reason -> related(guard, reason))
+                        || related(guard, forms.full(use.path())));
     }
 
     private static boolean related(String one, String other) {

@@ -1,10 +1,12 @@
 package org.schalter.template;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schalter.expression.Expression;
 import org.schalter.expression.Path;
@@ -178,12 +180,15 @@ final class Filling {
             case PLAIN -> context.labels().file(aliased(value.expression()), wording.plain(result));
             case DATE -> wording.date(result);
             case MONEY -> wording.money(result);
-            case LABEL -> {
-                String plain = wording.plain(result);
-                String path = aliased(value.expression());
-                yield result == null ? "" : context.labels().label(path, plain);
-            }
+            case LABEL -> label(aliased(value.expression()), result);
         };
+    }
+
+    /** Of several chosen values, each by its own title. */
+    private String label(String path, @Nullable Object result) {
+        return result instanceof Collection<?> several
+                ? several.stream().map(one -> label(path, one)).collect(Collectors.joining(", "))
+                : result == null ? "" : context.labels().label(path, wording.plain(result));
     }
 
     /** The path from the root of the scope that a loop's variable stands for, such as answers.dogs for dog. */

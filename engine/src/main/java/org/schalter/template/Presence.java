@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.schalter.definition.ServicePackage;
 import org.schalter.expression.Expression;
 import org.schalter.expression.InvalidExpression;
 import org.schalter.expression.Path;
 import org.schalter.validation.Condition;
-import org.schalter.validation.FormModel;
 import org.schalter.validation.Part;
 
 /**
@@ -23,28 +20,34 @@ import org.schalter.validation.Part;
  */
 final class Presence {
 
-    private static final Set<String> CASE =
-            Set.of("reference", "receivedAt", "language", "applicant", "statusUrl", "service", "edition");
-    private static final Pattern IDS = Pattern.compile("\\sid=\"([A-Za-z_][A-Za-z0-9_]*)\"");
+    private static final Map<String, Set<String>> GIVEN = Map.of(
+            "case", Set.of("id", "reference", "receivedAt", "language", "applicant", "service", "edition"),
+            "fee", Set.of("total", "currency", "items"),
+            "payment", Set.of("state", "amount", "currency", "settledAt"));
+    /** What not every case has: who is not signed in is nobody, what is not to be paid has no amount. */
+    private static final Set<String> DOUBTFUL =
+            Set.of("case.applicant", "payment.amount", "payment.currency", "payment.settledAt");
+
+    private static final String STATUS_URL = "case.statusUrl";
     private static final int DEEPEST = 20;
 
-    private final Part form;
-    private final Map<String, Part> tasks = new TreeMap<>();
+    private final Forms forms;
+    private final boolean message;
     private final Set<String> roots = new TreeSet<>(Set.of("answers", "case", "tasks", "payment"));
 
-    Presence(ServicePackage content) {
-        List<String> languages = content.manifest().languages();
-        this.form =
-                FormModel.compile(content.form(), content.texts(), languages).root();
-        content.tasks()
-                .forEach((name, task) -> tasks.put(
-                        name,
-                        FormModel.compile(task, content.texts(), languages).root()));
+    /**
+     * @param message whether it is about a message; only messages know the address of the case's page, since whoever has
+     *     it may open the case
+     */
+    Presence(ServicePackage content, Forms forms, boolean message) {
+        this.forms = forms;
+        this.message = message;
         if (content.manifest().fee().isPresent()) {
             roots.add("fee");
         }
-        content.text("process.bpmn")
-                .ifPresent(process -> IDS.matcher(process).results().forEach(id -> roots.add(id.group(1))));
+        roots.addAll(forms.tasks().keySet());
+        roots.addAll(forms.others().keySet());
+        roots.addAll(forms.entries().keySet());
     }
 
     /** What is to be known of a variable. */
@@ -59,46 +62,75 @@ final class Presence {
     }
 
     Known of(String path) {
-        List<String> names = List.of(path.split("\\."));
+        String full = forms.full(path);
+        List<String> names = List.of(full.split("\\."));
         String root = names.getFirst();
         if (!roots.contains(root)) {
-            return new Known.Nowhere("<" + path + "> is known nowhere; there are " + roots);
+            return forms.whole() ? nowhere(path, "; there are " + roots) : new Known.Certain();
         }
         return switch (root) {
-            case "answers" -> answer(form, names.subList(1, names.size()), path, 0);
-            case "case" -> ofCase(names, path);
-            case "tasks" -> ofTask(names, path);
-            default -> new Known.Certain();
+            case "answers" -> answer(forms.form(), names.subList(1, names.size()), full, 0);
+            case "case", "fee", "payment" -> given(names, path);
+            case "tasks" -> names.size() < 2 ? new Known.Certain() : ofTask(names, full);
+            default -> yielded(names, path);
         };
     }
 
-    private static Known ofCase(List<String> names, String path) {
-        return names.size() < 2 || CASE.contains(names.get(1))
-                ? names.size() > 1 && names.get(1).equals("applicant")
-                        ? new Known.Doubtful(Set.of(path))
-                        : new Known.Certain()
-                : new Known.Nowhere("<" + path + "> is known nowhere; a case has "
-                        + CASE.stream().sorted().toList());
+    private static Known.Nowhere nowhere(String path, String right) {
+        return new Known.Nowhere("<" + path + "> is known nowhere" + right);
+    }
+
+    private Known given(List<String> names, String path) {
+        Set<String> known = GIVEN.getOrDefault(names.getFirst(), Set.of());
+        if (names.size() < 2 || path.startsWith(STATUS_URL) && message) {
+            return new Known.Certain();
+        }
+        if (path.startsWith(STATUS_URL)) {
+            return nowhere(
+                    path,
+                    " but in messages: whoever has this address may open the case; in a document {{ code }} leads to"
+                            + " where it can be checked");
+        }
+        if (!known.contains(names.get(1))) {
+            return nowhere(path, "; <" + names.getFirst() + "> has " + new TreeSet<>(known));
+        }
+        String place = names.getFirst() + "." + names.get(1);
+        return DOUBTFUL.contains(place) ? new Known.Doubtful(Set.of(place)) : new Known.Certain();
     }
 
     private Known ofTask(List<String> names, String path) {
-        Part task = names.size() > 1 ? tasks.get(names.get(1)) : null;
-        if (task == null) {
-            return new Known.Certain();
+        String node = names.get(1);
+        Part task = forms.tasks().get(node);
+        if (task != null) {
+            return answer(task, names.subList(2, names.size()), path, 0);
         }
-        return answer(task, names.subList(2, names.size()), path, 0);
+        return forms.others().containsKey(node) || !forms.whole()
+                ? new Known.Certain()
+                : nowhere(
+                        path,
+                        "; there are the tasks " + new TreeSet<>(forms.tasks().keySet()));
+    }
+
+    /** What an action, or a decision, has yielded; or an entry of a list that nobody knows before it is computed. */
+    private Known yielded(List<String> names, String path) {
+        Set<String> outputs = forms.others().getOrDefault(names.getFirst(), Set.of());
+        return names.size() < 2 || outputs.isEmpty() || outputs.contains(names.get(1))
+                ? new Known.Certain()
+                : nowhere(path, "; <" + names.getFirst() + "> yields " + new TreeSet<>(outputs));
     }
 
     private Known answer(Part root, List<String> names, String path, int depth) {
         Part part = root;
         Set<String> reasons = new TreeSet<>();
         for (String name : names) {
-            Optional<Part> child = rows(part).child(name);
+            Optional<Part> child = Forms.row(part).child(name);
             if (child.isEmpty()) {
                 return free(part)
                         ? new Known.Doubtful(Set.of(path))
                         : new Known.Nowhere("<" + path + "> is no answer: <" + name + "> is not in the form; there are "
-                                + rows(part).children().stream().map(Part::name).toList());
+                                + Forms.row(part).children().stream()
+                                        .map(Part::name)
+                                        .toList());
             }
             part = child.get();
             if (!certain(part, depth)) {
@@ -122,7 +154,11 @@ final class Presence {
         if (part.schema().has("x-calculate") && depth < DEEPEST) {
             return inputs(part).stream()
                     .map(path -> path.root().equals("answers")
-                            ? answer(form, path.names().subList(1, path.names().size()), path.toString(), depth + 1)
+                            ? answer(
+                                    forms.form(),
+                                    path.names().subList(1, path.names().size()),
+                                    path.toString(),
+                                    depth + 1)
                             : new Known.Certain())
                     .allMatch(Known.Certain.class::isInstance);
         }
@@ -165,12 +201,8 @@ final class Presence {
         return found;
     }
 
-    private static Part rows(Part part) {
-        return part.items().map(Presence::rows).orElse(part);
-    }
-
     /** Whether the schema says nothing of what is inside, as with a file or a point. */
     private static boolean free(Part part) {
-        return rows(part).children().isEmpty();
+        return Forms.row(part).children().isEmpty();
     }
 }

@@ -18,8 +18,9 @@ import org.schalter.template.TemplateNode.Words;
  * @param path from the root, a loop's variable replaced by its list: {@code answers.dogs.name}
  * @param copes whether the expression asks for null itself
  * @param guards what the conditions around it name
+ * @param form how it is written; plain for a part of something that is computed
  */
-record TemplateUse(String at, String path, boolean copes, Set<String> guards) {
+record TemplateUse(String at, String path, boolean copes, Set<String> guards, Piece.Form form) {
 
     TemplateUse {
         guards = Set.copyOf(guards);
@@ -40,12 +41,12 @@ record TemplateUse(String at, String path, boolean copes, Set<String> guards) {
             Map<String, String> inside = new HashMap<>(loops);
             Set<String> guarded = new HashSet<>(guards);
             mark.each().ifPresent(each -> {
-                use(mark.at(), each.list(), loops, guards);
+                use(mark.at(), each.list(), Piece.Form.PLAIN, loops, guards);
                 List<Path> lists = each.list().paths();
                 inside.put(each.item(), lists.isEmpty() ? "" : resolve(lists.getFirst(), loops));
             });
             mark.onlyIf().ifPresent(condition -> {
-                use(mark.at(), condition, inside, guards);
+                use(mark.at(), condition, Piece.Form.PLAIN, inside, guards);
                 condition.paths().forEach(path -> guarded.add(resolve(path, inside)));
             });
             mark.link().ifPresent(link -> piece(mark.at(), link, inside, guarded));
@@ -63,15 +64,22 @@ record TemplateUse(String at, String path, boolean copes, Set<String> guards) {
 
         private void piece(String at, Piece piece, Map<String, String> loops, Set<String> guards) {
             if (piece instanceof Piece.Value value) {
-                use(at, value.expression(), loops, guards);
+                use(at, value.expression(), form(value), loops, guards);
             }
         }
 
-        private void use(String at, Expression expression, Map<String, String> loops, Set<String> guards) {
+        private static Piece.Form form(Piece.Value value) {
+            List<Path> paths = value.expression().paths();
+            String source = value.expression().source().substring(1).strip();
+            return paths.size() == 1 && paths.getFirst().toString().equals(source) ? value.form() : Piece.Form.PLAIN;
+        }
+
+        private void use(
+                String at, Expression expression, Piece.Form form, Map<String, String> loops, Set<String> guards) {
             for (Path path : expression.paths()) {
                 String resolved = resolve(path, loops);
                 if (!resolved.isEmpty()) {
-                    uses.add(new TemplateUse(at, resolved, expression.asksForNull(), guards));
+                    uses.add(new TemplateUse(at, resolved, expression.asksForNull(), guards, form));
                 }
             }
         }

@@ -19,7 +19,7 @@ public class Templates {
     private final FileNames files;
     private final Map<ServicePackage, SortedMap<String, Template>> read =
             Collections.synchronizedMap(new WeakHashMap<>());
-    private final Map<ServicePackage, FormWords.Forms> forms = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ServicePackage, Forms> forms = Collections.synchronizedMap(new WeakHashMap<>());
 
     public Templates(Clock clock, FileNames files) {
         this.clock = clock;
@@ -45,13 +45,17 @@ public class Templates {
                 key -> content.texts().has(key)
                         ? Optional.of(content.texts().format(language, key, Map.of()))
                         : Optional.empty(),
-                new FormWords(forms.computeIfAbsent(content, FormWords.Forms::of), files, language),
+                new FormWords(forms(content), files, language),
                 pictures);
     }
 
     /** The file of the letter of that name. */
     public static String document(String name) {
         return "documents/" + name + ".html";
+    }
+
+    Forms forms(ServicePackage content) {
+        return forms.computeIfAbsent(content, Forms::of);
     }
 
     /** All templates by path. */
