@@ -5,7 +5,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The pages of a form, read from the author's JSON Forms UI schema or derived from the JSON Schema where there is none.
+ * The pages of a form, read from the author's JSON Forms UI schema or derived from the JSON Schema where there is none. Its
+ * rules are checked here and obeyed where answers are judged.
  *
  * @param derived whether the author wrote no layout
  * @param findings what the layout names that the schema lacks, and what it says that nobody understands
@@ -31,42 +32,38 @@ public record Layout(List<Page> pages, boolean derived, List<Finding> findings) 
      * @param label the author's literal label, if there is one
      * @param i18n the author's key for the label, as JSON Forms has it: the text stands under {@code <key>.label}
      */
-    public record Page(
-            String name, Optional<String> label, Optional<String> i18n, List<Element> elements, Optional<Rule> rule) {
+    public record Page(String name, Optional<String> label, Optional<String> i18n, List<Element> elements) {
         public Page {
             elements = List.copyOf(elements);
         }
     }
 
     /** Something on a page. */
-    public sealed interface Element {
-        Optional<Rule> rule();
-    }
+    public sealed interface Element {}
 
     /** Elements below one another under a common heading. */
-    public record Group(Optional<String> label, Optional<String> i18n, List<Element> elements, Optional<Rule> rule)
-            implements Element {
+    public record Group(Optional<String> label, Optional<String> i18n, List<Element> elements) implements Element {
         public Group {
             elements = List.copyOf(elements);
         }
     }
 
     /** Elements below one another. */
-    public record Column(List<Element> elements, Optional<Rule> rule) implements Element {
+    public record Column(List<Element> elements) implements Element {
         public Column {
             elements = List.copyOf(elements);
         }
     }
 
     /** Elements beside one another, where there is room. */
-    public record Row(List<Element> elements, Optional<Rule> rule) implements Element {
+    public record Row(List<Element> elements) implements Element {
         public Row {
             elements = List.copyOf(elements);
         }
     }
 
     /** A text to read. */
-    public record Label(String text, Optional<String> i18n, Optional<Rule> rule) implements Element {}
+    public record Label(String text, Optional<String> i18n) implements Element {}
 
     /**
      * A property to fill in, with everything below it.
@@ -77,12 +74,7 @@ public record Layout(List<Page> pages, boolean derived, List<Finding> findings) 
      * @param detail how a row or an object is laid out inside; empty where the author leaves that to us
      */
     public record Control(
-            String path,
-            Optional<String> label,
-            Optional<String> i18n,
-            JsonNode options,
-            List<Element> detail,
-            Optional<Rule> rule)
+            String path, Optional<String> label, Optional<String> i18n, JsonNode options, List<Element> detail)
             implements Element {
 
         public Control {
@@ -95,19 +87,5 @@ public record Layout(List<Page> pages, boolean derived, List<Finding> findings) 
                     ? Optional.of(options.path(name).stringValue())
                     : Optional.empty();
         }
-    }
-
-    /**
-     * A rule of JSON Forms: the effect holds while the whole form's answers fit the schema, which was put together from the
-     * rule's scopes and conditions.
-     */
-    public record Rule(Effect effect, JsonNode schema) {}
-
-    /** What a rule does while its condition holds; while it does not, the opposite. */
-    public enum Effect {
-        SHOW,
-        HIDE,
-        ENABLE,
-        DISABLE
     }
 }

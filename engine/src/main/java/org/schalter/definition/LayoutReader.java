@@ -16,7 +16,6 @@ import org.schalter.definition.Layout.Group;
 import org.schalter.definition.Layout.Label;
 import org.schalter.definition.Layout.Page;
 import org.schalter.definition.Layout.Row;
-import org.schalter.definition.Layout.Rule;
 import org.schalter.definition.Targets.Base;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,6 +32,7 @@ final class LayoutReader {
     private final SchemaTree tree;
     private final Targets targets;
     private final RuleFindings rules;
+    private final OptionFindings options;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> laidOut = new HashSet<>();
     private final Set<String> detailed = new HashSet<>();
@@ -43,6 +43,7 @@ final class LayoutReader {
         this.tree = new SchemaTree(form.schema());
         this.targets = new Targets(tree, this::error);
         this.rules = new RuleFindings(targets, form.layoutFile(), findings);
+        this.options = new OptionFindings(form.layoutFile(), findings);
     }
 
     Layout derive() {
@@ -55,13 +56,12 @@ final class LayoutReader {
             pages.put(LOOSE, List.of());
         }
         List<Page> derived = new ArrayList<>();
-        pages.forEach((name, elements) ->
-                derived.add(new Page(name, Optional.empty(), Optional.empty(), elements, Optional.empty())));
+        pages.forEach((name, elements) -> derived.add(new Page(name, Optional.empty(), Optional.empty(), elements)));
         return new Layout(derived, true, List.of());
     }
 
     private static Control control(String path) {
-        return new Control(path, Optional.empty(), Optional.empty(), NOTHING, List.of(), Optional.empty());
+        return new Control(path, Optional.empty(), Optional.empty(), NOTHING, List.of());
     }
 
     Layout read(JsonNode layout) {
@@ -81,6 +81,7 @@ final class LayoutReader {
     private void pages(JsonNode element, String at, Base root, List<Page> pages) {
         switch (type(element)) {
             case "Categorization" -> {
+                options.check(element, at);
                 for (int i = 0; i < element.path("elements").size(); i++) {
                     JsonNode child = element.get("elements").get(i);
                     if (!type(child).equals("Category") && !type(child).equals("Categorization")) {
@@ -94,6 +95,7 @@ final class LayoutReader {
             case "Category" -> {
                 List<Element> elements = elements(element, at, root);
                 rules.check(element, at, root, paths(elements));
+                options.check(element, at);
                 pages.add(page(element, elements));
             }
             default -> pages.add(page(element, element(element, at, root)));
@@ -107,8 +109,7 @@ final class LayoutReader {
                 .or(() -> onlyProperty(elements))
                 .or(() -> label.map(LayoutReader::slug).filter(slug -> !slug.isEmpty()))
                 .orElse(LOOSE);
-        Optional<Rule> rule = type(element).equals("Category") ? rule(element) : Optional.empty();
-        return new Page(unique(name), label, i18n, elements, rule);
+        return new Page(unique(name), label, i18n, elements);
     }
 
     private String unique(String name) {
@@ -165,18 +166,17 @@ final class LayoutReader {
     private List<Element> element(JsonNode element, String at, Base base) {
         List<Element> read = read(element, at, base);
         rules.check(element, at, base, paths(read));
+        options.check(element, at);
         return read;
     }
 
     private List<Element> read(JsonNode element, String at, Base base) {
-        Optional<Rule> rule = rule(element);
         return switch (type(element)) {
-            case "Group" ->
-                List.of(new Group(label(element), text(element, "i18n"), elements(element, at, base), rule));
-            case "VerticalLayout" -> List.of(new Column(elements(element, at, base), rule));
-            case "HorizontalLayout" -> List.of(new Row(elements(element, at, base), rule));
-            case "Label" -> List.of(new Label(text(element, "text").orElse(""), text(element, "i18n"), rule));
-            case "Control" -> control(element, at, base, rule);
+            case "Group" -> List.of(new Group(label(element), text(element, "i18n"), elements(element, at, base)));
+            case "VerticalLayout" -> List.of(new Column(elements(element, at, base)));
+            case "HorizontalLayout" -> List.of(new Row(elements(element, at, base)));
+            case "Label" -> List.of(new Label(text(element, "text").orElse(""), text(element, "i18n")));
+            case "Control" -> control(element, at, base);
             default -> {
                 error(
                         at,
@@ -187,7 +187,7 @@ final class LayoutReader {
         };
     }
 
-    private List<Element> control(JsonNode element, String at, Base base, Optional<Rule> rule) {
+    private List<Element> control(JsonNode element, String at, Base base) {
         if (!element.path("scope").isString()) {
             error(at, "a Control without <scope>; expected the property it shows, such as <#/properties/name>");
             return List.of();
@@ -205,7 +205,7 @@ final class LayoutReader {
         if (options.path("detail").isObject()) {
             detail = detail(options.get("detail"), at + "/options/detail", target.get());
         }
-        return List.of(new Control(path, label(element), text(element, "i18n"), options, detail, rule));
+        return List.of(new Control(path, label(element), text(element, "i18n"), options, detail));
     }
 
     private List<Element> detail(JsonNode layout, String at, Base control) {
@@ -218,15 +218,6 @@ final class LayoutReader {
         }
         detailed.add(control.path());
         return element(layout, at, targets.inside(control));
-    }
-
-    private Optional<Rule> rule(JsonNode element) {
-        JsonNode rule = element.path("rule");
-        if (!rule.path("effect").isString()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Rule(
-                Layout.Effect.valueOf(rule.get("effect").stringValue()), Scopes.condition(rule.path("condition"))));
     }
 
     private static Optional<String> label(JsonNode element) {

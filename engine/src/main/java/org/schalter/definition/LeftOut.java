@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Finds what a layout leaves out: harmless where it may stay empty, a dead end where it may not. */
+/** Finds what a layout leaves out: it is asked for all the same, but where nobody has thought about it. */
 final class LeftOut {
 
     private static final int DEEPEST = 12;
@@ -37,32 +37,22 @@ final class LeftOut {
                 List<JsonNode> rows = tree.rows(property.getValue());
                 visit(rows.isEmpty() ? property.getValue() : rows, below, depth + 1);
             } else if (!laidOut.contains(below) && !isFilledByUs(property.getValue())) {
-                leftOut(schemas, property, below, depth);
+                leftOut(property, below, depth);
             }
         }
     }
 
-    private void leftOut(List<JsonNode> schemas, Map.Entry<String, List<JsonNode>> property, String below, int depth) {
+    private void leftOut(Map.Entry<String, List<JsonNode>> property, String below, int depth) {
         if (depth < DEEPEST && laidOut.stream().anyMatch(p -> p.startsWith(below + "."))) {
             visit(property.getValue(), below, depth + 1);
-        } else if (isRequired(schemas, property.getKey())) {
-            findings.add(
-                    Finding.error(file, "", "<" + below + "> is required, but on no page; expected a Control for it"));
         } else {
             findings.add(Finding.warning(
-                    file, "", "<" + below + "> is on no page, so nobody is asked for it; expected a Control"));
+                    file, "", "<" + below + "> is not laid out and stands after its neighbours; expected a Control"));
         }
     }
 
     private boolean isFilledByUs(List<JsonNode> schemas) {
         return !tree.keyword(schemas, "x-calculate").isMissingNode()
                 || !tree.keyword(schemas, "x-prefill").isMissingNode();
-    }
-
-    private boolean isRequired(List<JsonNode> schemas, String name) {
-        return schemas.stream()
-                .flatMap(schema -> tree.applied(schema).stream())
-                .flatMap(schema -> schema.path("required").valueStream())
-                .anyMatch(required -> required.asString("").equals(name));
     }
 }

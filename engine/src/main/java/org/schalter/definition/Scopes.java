@@ -4,15 +4,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The scopes and conditions of JSON Forms, as places and schemas of the whole form. */
+/** The scopes of JSON Forms, as places in the form. */
 final class Scopes {
-
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Scopes() {}
 
@@ -33,43 +27,5 @@ final class Scopes {
         } catch (IllegalArgumentException e) {
             return token;
         }
-    }
-
-    /** A condition as one schema for the whole form. */
-    static JsonNode condition(JsonNode condition) {
-        String type = condition.path("type").asString("");
-        if (type.equals("AND") || type.equals("OR")) {
-            ArrayNode several = JSON.arrayNode();
-            condition.path("conditions").forEach(one -> several.add(condition(one)));
-            return JSON.objectNode().set(type.equals("AND") ? "allOf" : "anyOf", several);
-        }
-        JsonNode schema = condition.has("schema")
-                ? condition.get("schema")
-                : JSON.objectNode().set("const", condition.path("expectedValue"));
-        boolean fails = condition.path("failWhenUndefined").asBoolean(true);
-        return around(schema, tokens(condition.path("scope").asString("#")), fails);
-    }
-
-    private static JsonNode around(JsonNode schema, List<String> tokens, boolean required) {
-        JsonNode inner = schema;
-        for (String name : names(tokens).reversed()) {
-            ObjectNode object = JSON.objectNode();
-            object.putObject("properties").set(name, inner);
-            if (required) {
-                object.putArray("required").add(name);
-            }
-            inner = object;
-        }
-        return inner;
-    }
-
-    private static List<String> names(List<String> tokens) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).equals("properties")) {
-                names.add(tokens.get(++i));
-            }
-        }
-        return names;
     }
 }

@@ -15,6 +15,10 @@ final class TextRules {
 
     private static final int DEEPEST = 12;
     private static final Set<String> FREE = Set.of("service", "status", "page");
+    /** The keywords whose words a citizen reads, and what the texts in other languages call them. */
+    private static final Map<String, String> WORDED =
+            Map.of("title", "title", "description", "description", "x-purpose", "purpose");
+
     private static final Pattern WORDING =
             Pattern.compile(".*\\.(title|description|purpose|law|label|text|error\\.[A-Za-z-]+|option\\..*)");
 
@@ -63,6 +67,33 @@ final class TextRules {
         for (Layout.Page page : form.pages().pages()) {
             possible.add(prefix + ".page." + page.name());
         }
+        form.layout().ifPresent(layout -> laidOut(layout, "", form));
+    }
+
+    /** The words that a layout brings, which other languages say by {@code i18n}. */
+    private void laidOut(JsonNode element, String at, FormDefinition form) {
+        boolean text = element.path("type").asString("").equals("Label");
+        JsonNode words = element.path(text ? "text" : "label");
+        String key = element.path("i18n").asString("");
+        if (!key.isEmpty()) {
+            if (words.isString()) {
+                translatable.add(text ? key : key + ".label");
+            }
+        } else if (words.isString()
+                && !words.stringValue().isEmpty()
+                && manifest.languages().size() > 1) {
+            findings.add(Finding.warning(
+                    form.layoutFile(),
+                    at,
+                    "<" + words.stringValue() + "> is the same in every language; expected an <i18n> and its text in "
+                            + manifest.languages()));
+        }
+        for (int i = 0; i < element.path("elements").size(); i++) {
+            laidOut(element.get("elements").get(i), at + "/elements/" + i, form);
+        }
+        if (element.path("options").path("detail").isObject()) {
+            laidOut(element.get("options").get("detail"), at + "/options/detail", form);
+        }
     }
 
     private void properties(String prefix, Map<String, List<JsonNode>> properties, SchemaTree tree, int depth) {
@@ -79,10 +110,14 @@ final class TextRules {
 
     private void add(String path, List<JsonNode> schemas, SchemaTree tree) {
         possible.add(path);
-        for (String keyword : List.of("title", "description")) {
+        WORDED.forEach((keyword, text) -> {
             if (tree.keyword(schemas, keyword).isString()) {
-                translatable.add(path + "." + keyword);
+                translatable.add(path + "." + text);
             }
+        });
+        if (tree.keyword(tree.rows(schemas), "title").isString()) {
+            possible.add(path + ".item");
+            translatable.add(path + ".item.title");
         }
         List<JsonNode> values = new ArrayList<>(schemas);
         values.addAll(tree.rows(schemas));
@@ -99,7 +134,9 @@ final class TextRules {
             wanted.addAll(texts.keys(other));
         }
         wanted.removeIf(key -> key.startsWith("form.") || key.startsWith("tasks."));
-        if (!language.equals(manifest.referenceLanguage())) {
+        if (language.equals(manifest.referenceLanguage())) {
+            wanted.removeAll(translatable); // the schema and the layout have them
+        } else {
             wanted.addAll(translatable);
         }
         wanted.removeAll(texts.keys(language));

@@ -39,7 +39,7 @@ final class FormPlan {
     private final boolean derived;
 
     /** A page and what stands on it. */
-    record Page(String name, Optional<String> label, List<Node> nodes) implements Stop {
+    record Page(String name, Optional<String> label, Optional<String> i18n, List<Node> nodes) implements Stop {
 
         @Override
         public Page page() {
@@ -103,11 +103,13 @@ final class FormPlan {
             }
         }
 
-        /** The only thing on it, if that is a group: then the page's heading is its heading. */
+        /** The only thing it asks for, if that is a group: then the page's heading is its heading. */
         @Nullable
         Part only() {
-            return nodes.size() == 1
-                            && nodes.getFirst() instanceof Ask ask
+            List<Node> asking =
+                    nodes.stream().filter(node -> !(node instanceof Note)).toList();
+            return asking.size() == 1
+                            && asking.getFirst() instanceof Ask ask
                             && ask.part().kind() == Part.Kind.OBJECT
                     ? ask.part()
                     : null;
@@ -117,7 +119,8 @@ final class FormPlan {
     /** Something on a page. */
     sealed interface Node {}
 
-    record Ask(Part part, Optional<String> label) implements Node {}
+    /** What the layout calls a part, if it does: by a text's key, or else by its own words. */
+    record Ask(Part part, Optional<String> label, Optional<String> i18n) implements Node {}
 
     record Section(Optional<String> label, Optional<String> i18n, List<Node> nodes) implements Node {}
 
@@ -133,7 +136,7 @@ final class FormPlan {
         Layout layout = definition.pages();
         this.derived = layout.derived();
         for (Layout.Page page : layout.pages()) {
-            pages.add(new Page(name(page.name()), page.label(), nodes(page.elements())));
+            pages.add(new Page(name(page.name()), page.label(), page.i18n(), nodes(page.elements())));
         }
         pages.removeIf(page -> page.nodes().isEmpty());
         forgotten(root, layout.derived());
@@ -200,6 +203,7 @@ final class FormPlan {
         String key = prefix + ".page." + page.name();
         return texts.find(language, key + ".title")
                 .or(() -> texts.find(language, key + ".label"))
+                .or(() -> page.i18n().flatMap(own -> texts.find(language, own + ".label")))
                 .or(page::label)
                 .orElseGet(() -> titled(page).title(language));
     }
@@ -250,7 +254,7 @@ final class FormPlan {
             forgotten(inside, detail);
             details.put(inside, detail);
         }
-        return Optional.of(new Ask(part, control.label()));
+        return Optional.of(new Ask(part, control.label(), control.i18n()));
     }
 
     /** What the layout of a row, or of a group, forgets stands at its end. */
@@ -259,7 +263,7 @@ final class FormPlan {
             if (child.kind() == Part.Kind.OBJECT && partlyPlaced(child)) {
                 forgotten(child, detail);
             } else if (placed.add(child)) {
-                detail.add(new Ask(child, Optional.empty()));
+                detail.add(new Ask(child, Optional.empty(), Optional.empty()));
             }
         }
     }
@@ -279,10 +283,10 @@ final class FormPlan {
 
     private int place(Part part, int after, boolean ownPage) {
         placed.add(part);
-        List<Node> alone = new ArrayList<>(List.of(new Ask(part, Optional.empty())));
+        List<Node> alone = new ArrayList<>(List.of(new Ask(part, Optional.empty(), Optional.empty())));
         if (pages.isEmpty() || ownPage && part.kind() == Part.Kind.OBJECT) {
             int at = Math.min(after + 1, pages.size());
-            pages.add(at, new Page(name(part.name()), Optional.empty(), alone));
+            pages.add(at, new Page(name(part.name()), Optional.empty(), Optional.empty(), alone));
             return at;
         }
         pages.get(after).nodes().addAll(alone);

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.schalter.filling.field.FieldTexts;
 import org.schalter.filling.field.FieldView;
 import org.schalter.filling.field.Filled;
-import org.schalter.validation.Fault;
 import org.schalter.validation.Part;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,13 +48,30 @@ final class Rendering {
         for (FormPlan.Page page : pages) {
             Part only = page.only();
             if (only != null && name != null && isAlwaysOpen(only)) {
-                fields.addAll(children(only, only.pointer()));
+                fields.addAll(inside(page, only));
             } else {
                 fields.addAll(nodes(page.nodes(), "", ""));
             }
         }
         String title = pages.isEmpty() ? "" : form.plan().title(pages.getFirst(), form.texts(), language);
-        return new FormView(title, fields, errors(fields), language, multipart, rows, elsewhere(pages));
+        return new FormView(title, fields, ErrorLinks.of(fields, faults), language, multipart, rows, elsewhere(pages));
+    }
+
+    /** What is in the only group of a page, and what is said around it. */
+    private List<FieldView> inside(FormPlan.Page here, Part only) {
+        List<FieldView> fields = new ArrayList<>();
+        for (FormPlan.Node node : here.nodes()) {
+            if (node instanceof FormPlan.Note note) {
+                fields.add(note(note));
+                continue;
+            }
+            String hint = only.description(language);
+            if (!hint.isEmpty()) {
+                fields.add(bare("info", "", hint, List.of()));
+            }
+            fields.addAll(children(only, only.pointer()));
+        }
+        return fields;
     }
 
     private static boolean isAlwaysOpen(Part part) {
@@ -66,7 +82,14 @@ final class Rendering {
     FormView view(RowPage row) {
         List<FieldView> fields = children(row.entry(), row.pointer());
         String title = form.kits().entry(row.list(), language) + " " + (row.row() + 1);
-        return new FormView(title, fields, errors(fields), language, multipart, rows, elsewhere(List.of(row.page())));
+        return new FormView(
+                title,
+                fields,
+                ErrorLinks.of(fields, faults),
+                language,
+                multipart,
+                rows,
+                elsewhere(List.of(row.page())));
     }
 
     /** Answers that this page's conditions look at, for the browser. */
@@ -83,24 +106,6 @@ final class Rendering {
         return answers.toString();
     }
 
-    private List<FormView.ErrorLink> errors(List<FieldView> fields) {
-        List<FormView.ErrorLink> errors = new ArrayList<>();
-        fields.forEach(field -> collect(field, errors));
-        for (Fault fault : faults.unshown()) {
-            errors.add(new FormView.ErrorLink(
-                    fields.isEmpty() ? "#main" : "#" + fields.getFirst().focus(), fault.message()));
-        }
-        return errors;
-    }
-
-    private static void collect(FieldView field, List<FormView.ErrorLink> errors) {
-        if (field.error() != null && field.applies()) {
-            String page = field.hints().get("page");
-            errors.add(new FormView.ErrorLink(page == null ? "#" + field.focus() : page, field.error()));
-        }
-        field.children().forEach(child -> collect(child, errors));
-    }
-
     /**
      * @param template of the pointers of the row or group that they are the layout of
      * @param pointer of that row or group
@@ -111,7 +116,10 @@ final class Rendering {
             switch (node) {
                 case FormPlan.Ask ask -> {
                     String at = pointer + ask.part().pointer().substring(template.length());
-                    field(ask.part(), at, null, ask.label()).ifPresent(fields::add);
+                    Optional<String> label = ask.i18n()
+                            .flatMap(key -> form.texts().find(language, key + ".label"))
+                            .or(ask::label);
+                    field(ask.part(), at, null, label).ifPresent(fields::add);
                 }
                 case FormPlan.Section section ->
                     section(section, nodes(section.nodes(), template, pointer)).ifPresent(fields::add);

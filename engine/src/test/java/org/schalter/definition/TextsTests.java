@@ -99,6 +99,54 @@ class TextsTests {
     }
 
     @Test
+    void tellsWhatNobodyTranslatedOfPurposesEntriesAndTheLayout() {
+        var untranslated = Packages.withSchema("""
+            {"properties": {"dogs": {"type": "array", "title": "Hunde", "x-purpose": "um zu wissen, welche",
+              "items": {"title": "Hund", "properties": {"name": {"type": "string"}}}}}}
+            """)
+                .with("texts/en.properties", "form.dogs.title=Dogs")
+                .with("form/layout.json", """
+                    {"type": "Categorization", "elements": [{"type": "Category", "label": "Tiere", "i18n": "form.page.pets",
+                      "elements": [{"type": "Label", "text": "Nur Hunde", "i18n": "form.page.pets.intro"},
+                        {"type": "Group", "label": "Ihre", "elements": [{"type": "Control", "scope": "#/properties/dogs"}]}]}]}
+                    """);
+        assertThat(untranslated.findings())
+                .containsExactlyInAnyOrder(
+                        "warning texts/en.properties form.dogs.item.title: no text <form.dogs.item.title>; expected"
+                                + " one in <en>",
+                        "warning texts/en.properties form.dogs.purpose: no text <form.dogs.purpose>; expected one in"
+                                + " <en>",
+                        "warning texts/en.properties form.page.pets.intro: no text <form.page.pets.intro>; expected"
+                                + " one in <en>",
+                        "warning texts/en.properties form.page.pets.label: no text <form.page.pets.label>; expected"
+                                + " one in <en>",
+                        "warning form/layout.json /elements/0/elements/1: <Ihre> is the same in every language;"
+                                + " expected an <i18n> and its text in [de, en]");
+        assertThat(untranslated
+                        .with("texts/en.properties", """
+                            form.dogs.title=Dogs
+                            form.dogs.item.title=Dog
+                            form.dogs.purpose=to know which
+                            form.page.pets.label=Pets
+                            form.page.pets.intro=Only dogs
+                            pets.own.label=Your
+                            """)
+                        .with(
+                                "form/layout.json",
+                                new String(
+                                                untranslated
+                                                        .read()
+                                                        .service()
+                                                        .orElseThrow()
+                                                        .files()
+                                                        .get("form/layout.json"),
+                                                java.nio.charset.StandardCharsets.UTF_8)
+                                        .replace("\"Ihre\"", "\"Ihre\", \"i18n\": \"pets.own\""))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void tellsWhatNobodyTranslated() {
         assertThat(Packages.withSchema(SCHEMA)
                         .with("texts/en.properties", "form.dogs.title=Dogs")

@@ -1,0 +1,63 @@
+package org.schalter.definition;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** Finds options of a layout that nothing comes of: JSON Forms knows many, and other renderers still more. */
+final class OptionFindings {
+
+    private static final Set<String> KNOWN =
+            new TreeSet<>(Set.of("format", "widget", "width", "detail", "rows", "multi"));
+    private static final Set<String> LOOKS =
+            new TreeSet<>(Set.of("radio", "select", "autocomplete", "checkbox", "textarea", "multi"));
+    private static final Set<String> WIDTHS = new TreeSet<>(Set.of("short", "medium", "full"));
+
+    private final String file;
+    private final List<Finding> findings;
+
+    OptionFindings(String file, List<Finding> findings) {
+        this.file = file;
+        this.findings = findings;
+    }
+
+    void check(JsonNode element, String at) {
+        JsonNode options = element.path("options");
+        boolean control = element.path("type").asString("").equals("Control");
+        for (String name : options.propertyNames()) {
+            if (!control) {
+                warning(at, name, "<" + name + "> changes nothing here; expected options of a Control");
+            } else if (!KNOWN.contains(name)) {
+                warning(at, name, "the option <" + name + "> is unknown and changes nothing; expected one of " + KNOWN);
+            }
+        }
+        if (control) {
+            oneOf(options, "format", LOOKS, at);
+            oneOf(options, "widget", LOOKS, at);
+            width(options.path("width"), at);
+        }
+    }
+
+    private void oneOf(JsonNode options, String name, Set<String> known, String at) {
+        String value = options.path(name).asString("");
+        if (!value.isEmpty() && !known.contains(value)) {
+            warning(at, name, "<" + value + "> is no way to show a field here; expected one of " + known);
+        }
+    }
+
+    private void width(JsonNode width, String at) {
+        if (width.isString()
+                && !WIDTHS.contains(width.stringValue())
+                && !width.stringValue().matches("[1-9][0-9]?")) {
+            warning(
+                    at,
+                    "width",
+                    "<" + width.stringValue() + "> is no width; expected a number of characters or one of " + WIDTHS);
+        }
+    }
+
+    private void warning(String at, String name, String message) {
+        findings.add(Finding.warning(file, at + "/options/" + name, message));
+    }
+}
