@@ -17,6 +17,7 @@ import org.schalter.identity.Visitor;
 import org.schalter.validation.Circumstances;
 import org.schalter.validation.Fault;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -96,6 +97,22 @@ class TaskForms {
             }
             return new Kept(progress(task, now.answers(), language), page, stay.get(), flaws);
         });
+    }
+
+    /**
+     * Keeps what a program has of a form, in the place of what was kept. It claims, as when it completes the task, so that
+     * what is not a clerk's to say is not kept.
+     *
+     * @return whether it is not too much; nothing if the task is not the visitor's (any more)
+     */
+    Optional<Boolean> save(Tasks.Task task, JsonNode answers, Visitor visitor, String language) {
+        var form = dossiers.form(task).model();
+        var c = tasks.circumstances(task.id(), language);
+        return halfDone.change(
+                        task.id(),
+                        visitor,
+                        before -> form.validate(answers, c.asClaimed(before)).answers())
+                .map(HalfDone.Changed::kept);
     }
 
     FormView view(Tasks.Task task, Progress progress, String page, List<Fault> faults, String language) {

@@ -132,9 +132,21 @@ class TasksApi {
         return ResponseEntity.status(HttpStatus.CREATED).body(receipt);
     }
 
+    /** Gives a task back to its unit. */
+    @PostMapping("/{id}/release")
+    Item release(@PathVariable UUID id, Locale locale) {
+        var task = task(id, locale);
+        return item(tasks.release(task, visitors.current(), locale.toLanguageTag()));
+    }
+
     private static Item item(Tasks.Outcome outcome) {
+        return Item.of(ok(outcome));
+    }
+
+    /** The task, or why not. */
+    static Tasks.Task ok(Tasks.Outcome outcome) {
         return switch (outcome) {
-            case Tasks.Outcome.Ok ok -> Item.of(ok.task());
+            case Tasks.Outcome.Ok ok -> ok.task();
             case Tasks.Outcome.Taken taken -> throw taken(taken.task());
             case Tasks.Outcome.SamePerson same -> throw samePerson(same.other());
             case Tasks.Outcome.Rejected rejected ->
@@ -159,6 +171,13 @@ class TasksApi {
                 HttpStatus.CONFLICT,
                 "four-eyes",
                 "you did the task <%s> of this case; this one is for somebody else".formatted(other));
+    }
+
+    static Problem tooMuch() {
+        return Problem.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "answers-size",
+                "the answers are more than one task may keep; nothing was saved");
     }
 
     static Problem unknown() {

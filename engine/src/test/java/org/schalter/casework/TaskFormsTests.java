@@ -335,6 +335,48 @@ class TaskFormsTests {
     }
 
     @Test
+    void programsSaveHalfDoneTasksToo() {
+        service(ONE_CLERK)
+                .with("tasks/review/schema.json", REPORT.replace("\"note\": {", "\"note\": {\"maxLength\": 5, "))
+                .publishedOn(engine, key);
+        var task = another();
+        var program = engine.as("clerk");
+        var address = "/api/v1/tasks/" + task + "/answers";
+
+        var saved = program.postJson(address, Map.of("note", "halb fertig"));
+
+        assertThat(saved.status()).as(saved.toString()).isEqualTo(200);
+        assertThat(state(task)).isEqualTo("claimed");
+        assertThat(saved.json().path("answers").path("note").asString()).isEqualTo("halb fertig");
+        assertThat(saved.json().path("faults").findValuesAsString("at"))
+                .containsExactlyInAnyOrder("/note", "/decision", "/report");
+        assertThat(program.get(address).text()).isEqualTo(saved.text());
+        assertThat(clerk.get(page(task)).page().select("[name=/note]").val()).isEqualTo("halb fertig");
+        assertThat(program.postJson(address, "[]").status()).isEqualTo(400);
+        for (var other : List.of("clerk2", "editor", "operator")) {
+            assertThat(engine.as(other).get(address).status()).as(other).isIn(403, 409);
+            assertThat(engine.as(other)
+                            .postJson(address, Map.of("note", "meins"))
+                            .status())
+                    .as(other)
+                    .isIn(403, 409);
+        }
+        assertThat(program.postJson(address, Map.of("note", "x".repeat(1 << 20)))
+                        .status())
+                .isEqualTo(413);
+        assertThat(program.get(address).text()).as("nothing is lost").isEqualTo(saved.text());
+
+        assertThat(program.post("/api/v1/tasks/" + task + "/release").status()).isEqualTo(200);
+        assertThat(program.get(address).status()).as("nobody has it").isEqualTo(409);
+        assertThat(engine.as("clerk2")
+                        .postJson(address, Map.of("note", "neu"))
+                        .json()
+                        .path("savedBy")
+                        .asString())
+                .isEqualTo("clerk2");
+    }
+
+    @Test
     void onlyWhoHasTheTaskSavesIt() {
         var task = claimed(ONE_CLERK);
         var page = clerk.get(page(task));

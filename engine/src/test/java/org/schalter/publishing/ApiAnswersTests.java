@@ -238,9 +238,20 @@ class ApiAnswersTests {
             var uploaded = engine.as(who).upload(address + "/uploads", "file", "a.pdf", "application/pdf", file);
             api.check("uploadForTask", uploaded);
         }
+        for (var who : List.of("clerk", "clerk2", "editor")) {
+            api.check("showTaskAnswers", engine.as(who).get(address + "/answers"));
+            api.check("saveTaskAnswers", engine.as(who).postJson(address + "/answers", Map.of("note", "halb")));
+            api.check("showTaskAnswers", engine.as(who).get(address + "/answers"));
+        }
+        api.check("saveTaskAnswers", clerk.postJson(address + "/answers", "[]"));
+        api.check("releaseTask", engine.as("clerk2").post(address + "/release"));
+        api.check("releaseTask", clerk.post(address + "/release"));
+        api.check("claimTask", clerk.post(address + "/claim"));
         api.check("completeTask", clerk.postJson(address + "/complete", "{}"));
         api.check("completeTask", clerk.postJson(address + "/complete", decision));
         api.check("completeTask", clerk.postJson(address + "/complete", decision));
+        api.check("showTaskAnswers", clerk.get(address + "/answers"));
+        api.check("releaseTask", clerk.post(address + "/release"));
     }
 
     private String task(String reference) {
