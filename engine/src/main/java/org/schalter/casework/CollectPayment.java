@@ -1,10 +1,16 @@
 package org.schalter.casework;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.schalter.definition.Finding;
+import org.schalter.definition.Manifest;
+import org.schalter.definition.ServicePackage;
 import org.schalter.payment.Payments;
 import org.schalter.process.spi.ActionCase;
 import org.schalter.process.spi.ActionResult;
@@ -53,6 +59,24 @@ public class CollectPayment implements ProcessAction<CollectPayment.Options> {
     @Override
     public boolean waits() {
         return true;
+    }
+
+    @Override
+    public List<Finding> check(ServicePackage candidate, Options options) {
+        return candidate
+                .manifest()
+                .payment()
+                .filter(rule -> !rule.methods().contains(Manifest.Method.ONLINE))
+                .map(rule -> List.of(Finding.warning(
+                        "process.bpmn",
+                        "",
+                        "collect-payment has its amount paid online, but the methods of service.yaml are <%s>; expected online among them"
+                                .formatted(rule.methods().stream()
+                                        .map(it -> it.name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-'))
+                                        .collect(Collectors.joining(", "))))))
+                .orElse(List.of());
     }
 
     @Override

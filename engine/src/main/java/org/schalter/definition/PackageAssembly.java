@@ -112,6 +112,7 @@ final class PackageAssembly {
         Optional<JsonNode> yaml = required("service.yaml", StrictYaml::parse);
         yaml.ifPresent(
                 y -> SERVICE.check(y, (at, message) -> findings.add(Finding.error("service.yaml", at, message))));
+        yaml.ifPresent(y -> findings.addAll(DeclaredOnly.in(y)));
         return yaml.flatMap(y -> new ManifestReader(y).read());
     }
 

@@ -4,12 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schalter.site.Access;
+import org.schalter.site.Dates;
 import org.schalter.site.Site;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -82,11 +81,7 @@ class LaterPages {
         model.addAttribute("service", filling.service());
         model.addAttribute("code", filling.draft().code().printed());
         model.addAttribute("resume", site.url() + "/resume");
-        model.addAttribute(
-                "until",
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale)
-                        .format(filling.draft().expiresAt().atZone(clock.getZone())));
+        model.addAttribute("until", Dates.inWords(filling.draft().expiresAt().atZone(clock.getZone()), locale));
         model.addAttribute("mail", mail);
         model.addAttribute("error", error);
         model.addAttribute("mailed", mailed);

@@ -1,10 +1,12 @@
 package org.schalter.filling;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.schalter.filling.spi.PrefillSource;
 import org.schalter.identity.Trust;
@@ -41,6 +43,11 @@ public class Prefills {
      * @param locked those among them that are not the person's to change, by JSON Pointer
      */
     public record Known(ObjectNode answers, Map<String, JsonNode> locked) {}
+
+    /** The ids of the sources that there are. */
+    Set<String> sources() {
+        return Collections.unmodifiableSet(sources.keySet());
+    }
 
     public Known of(Part form, Visitor visitor) {
         Known known = new Known(JsonNodeFactory.instance.objectNode(), new HashMap<>());

@@ -7,6 +7,7 @@
             "event",
             "definition",
             "publishing",
+            "publishing :: spi",
             "identity",
             "validation",
             "template :: spi",

@@ -16,6 +16,17 @@ import tools.jackson.databind.JsonNode;
 /** What is doubtful about a form once it is read as a whole: names nobody knows, titles nobody wrote, circles. */
 final class PartFindings {
 
+    /** The field names of HTML's autofill. */
+    private static final Set<String> AUTOFILL = Set.of(("on off name honorific-prefix given-name additional-name"
+        + " family-name honorific-suffix nickname organization-title username new-password current-password"
+        + " one-time-code organization street-address address-line1 address-line2 address-line3 address-level4"
+        + " address-level3 address-level2 address-level1 country country-name postal-code cc-name cc-given-name"
+        + " cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type"
+        + " transaction-currency transaction-amount language bday bday-day bday-month bday-year sex url photo tel"
+        + " tel-country-code tel-national tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension"
+        + " email impp")
+            .split(" "));
+
     private final Part root;
     private final SchemaDocument document;
     private final String file;
@@ -70,6 +81,7 @@ final class PartFindings {
             findings.add(Finding.warning(
                     file, at, "<" + child.name() + "> is required, so <x-soft> means nothing; expected one of them"));
         }
+        ofNoEffect(child, at);
         String source = child.schema().path("x-calculate").stringValue("");
         if (!source.isEmpty()) {
             Expression expression = Expression.parse(source);
@@ -77,6 +89,24 @@ final class PartFindings {
             calculatedFrom.put(child.pointer(), sources(expression, owner));
         }
         part(child);
+    }
+
+    /** What is said of a field and means nothing. */
+    private void ofNoEffect(Part child, String at) {
+        JsonNode schema = child.schema();
+        if (schema.has("x-lock") && !schema.has("x-prefill")) {
+            findings.add(Finding.warning(
+                    file, at, "<" + child.name() + "> is never locked: <x-lock> means nothing without <x-prefill>"));
+        }
+        String token = schema.path("x-autocomplete").stringValue("");
+        if (!token.isEmpty() && !AUTOFILL.contains(token.substring(token.lastIndexOf(' ') + 1))) {
+            findings.add(Finding.warning(
+                    file,
+                    at,
+                    "<" + token
+                            + "> is no autocomplete token of HTML; expected one such as <given-name>, <family-name>,"
+                            + " <bday>, <email>, <tel>, <street-address>, <postal-code> or <off>"));
+        }
     }
 
     private void rule(Part part, String at, JsonNode rule) {

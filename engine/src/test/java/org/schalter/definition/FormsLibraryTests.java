@@ -91,7 +91,7 @@ class FormsLibraryTests {
                         "texts/" + language + ".properties",
                         placed(block.resolve("texts/" + language + ".properties")));
             }
-            assertThat(files.findings()).as(block.toString()).isEmpty();
+            assertThat(files.findings()).as(block.toString()).noneMatch(it -> !it.startsWith("hint"));
             assertThat(block.resolve("README.md")).isNotEmptyFile();
         }
     }

@@ -66,7 +66,7 @@ class PackageReaderTests {
                     <literalExpression><text>8.00</text></literalExpression></decision></definitions>\
                     """)
                 .read();
-        assertThat(reading.findings()).isEmpty();
+        assertThat(reading.findings()).allMatch(finding -> finding.severity() == Severity.HINT);
         ServicePackage service = reading.service().orElseThrow();
         Manifest manifest = service.manifest();
         assertThat(manifest.open().on(LocalDate.of(2025, 12, 31))).isFalse();
@@ -469,5 +469,24 @@ class PackageReaderTests {
                         .getFirst()
                         .elements())
                 .hasSize(500);
+    }
+
+    @Test
+    void saysOfWhatNothingComesYet() {
+        assertThat(Packages.sound()
+                        .withService("""
+                            retention: {draft: P7D, completed: P3Y}
+                            documents: {letter: {title: {de: Brief, en: Letter}, seal: true}}
+                            """)
+                        .with("documents/letter.html", "<p>x</p>")
+                        .with("form/schema.json", """
+                            {"type": "object", "properties": {"name": {"type": "string", "title": "Name", "x-retention": "P1Y"}}}
+                            """)
+                        .findings())
+                .filteredOn(finding -> finding.startsWith("hint"))
+                .satisfiesExactlyInAnyOrder(
+                        it -> assertThat(it).startsWith("hint service.yaml /retention/completed: <P3Y> is noted"),
+                        it -> assertThat(it).startsWith("hint service.yaml /documents/letter/seal: <true> is noted"),
+                        it -> assertThat(it).startsWith("hint form/schema.json: <x-retention> of <1> fields is noted"));
     }
 }

@@ -131,4 +131,41 @@ class PrefilledAnswersTests {
                 .answers()
                 .path("person");
     }
+
+    @Test
+    void thatCannotBeAreFound() {
+        var findings = ENGINE.as("editor")
+                .post(
+                        "/api/v1/services",
+                        "application/zip",
+                        TinyService.named("prefilled-from-nowhere")
+                                .with("form/schema.json", """
+                                    {"type": "object", "properties": {
+                                      "a": {"type": "string", "x-prefill": "register.name"},
+                                      "b": {"type": "string", "x-prefill": "identity"},
+                                      "c": {"type": "string", "x-prefill": "identity.family_name"},
+                                      "d": {"type": "object", "properties": {"e": {"type": "string", "x-prefill": "identity.email"}}},
+                                      "f": {"type": "array", "items": {"type": "object", "properties": {
+                                        "g": {"type": "string", "x-prefill": "identity.email"}}}}}}
+                                    """)
+                                .zip())
+                .json()
+                .path("findings")
+                .valueStream()
+                .filter(it -> it.path("message").asString().matches(".*(source|prefill).*"))
+                .map(it -> it.path("severity").asString() + " " + it.path("at").asString() + ": "
+                        + it.path("message").asString())
+                .toList();
+
+        assertThat(findings)
+                .containsExactlyInAnyOrder(
+                        "error /a: <register.name> leads to no source; expected one of [identity], a dot and a name,"
+                                + " such as <identity.family_name>",
+                        "error /b: <identity> leads to no source; expected one of [identity], a dot and a name, such as"
+                                + " <identity.family_name>",
+                        "warning /d/e: <e> stands in <d>, which may be left out, so nothing is prefilled; expected no"
+                                + " <x-prefill> there",
+                        "warning /f/*/g: <g> stands in the list <f>, so nothing is prefilled; expected no <x-prefill>"
+                                + " there");
+    }
 }

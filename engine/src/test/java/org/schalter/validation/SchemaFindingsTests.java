@@ -1,6 +1,7 @@
 package org.schalter.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,21 @@ class SchemaFindingsTests {
         assertThat(check("{'properties':{'a':{'title':'A','x-soft':true}},'required':['a']}"))
                 .extracting(Finding::message)
                 .containsExactly("<a> is required, so <x-soft> means nothing; expected one of them");
+    }
+
+    @Test
+    void findsWhatMeansNothing() {
+        assertThat(check(
+                        "{'properties':{'a':{'title':'A','x-lock':'high'},'b':{'title':'B','x-autocomplete':'vorname'},'c':{'title':'C','x-autocomplete':'billing"
+                            + " given-name','x-prefill':'identity.a','x-lock':'high'}}}"))
+                .extracting(Finding::at, Finding::message)
+                .containsExactly(
+                        tuple("/properties/a", "<a> is never locked: <x-lock> means nothing without <x-prefill>"),
+                        tuple(
+                                "/properties/b",
+                                "<vorname> is no autocomplete token of HTML; expected one such as <given-name>,"
+                                        + " <family-name>, <bday>, <email>, <tel>, <street-address>, <postal-code> or"
+                                        + " <off>"));
     }
 
     @Test
