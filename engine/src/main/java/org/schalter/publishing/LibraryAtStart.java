@@ -10,22 +10,22 @@ import org.schalter.publishing.Library.Shelf;
 import org.schalter.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * In demo mode, publishes the services of the library that comes with the engine. A package whose content is known is left
- * alone, so that what editors published since stays live.
+ * In demo mode, publishes the services of the library that comes with the engine, before the first page is served. A
+ * package whose content is known is left alone, so that what editors published since stays live.
  */
 @Component
-class LibraryAtStart implements ApplicationRunner {
+class LibraryAtStart implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LibraryAtStart.class);
 
     private final Publications publications;
     private final Library library;
     private final Site site;
+    private volatile boolean running;
 
     LibraryAtStart(Publications publications, Library library, Site site) {
         this.publications = publications;
@@ -33,17 +33,35 @@ class LibraryAtStart implements ApplicationRunner {
         this.site = site;
     }
 
+    /** Before the web server, whose phase is among the last. */
     @Override
-    public void run(ApplicationArguments arguments) {
-        if (!site.demo()) {
-            return;
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
+        if (site.demo()) {
+            library.names(Shelf.SERVICES).forEach(this::tryToPublish);
         }
-        for (var name : library.names(Shelf.SERVICES)) {
-            try {
-                library.files(Shelf.SERVICES, name).ifPresent(it -> publish(name, it));
-            } catch (RuntimeException e) {
-                log.error("The library's service {} could not be published; the others are", name, e);
-            }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void tryToPublish(String name) {
+        try {
+            library.files(Shelf.SERVICES, name).ifPresent(it -> publish(name, it));
+        } catch (RuntimeException e) {
+            log.error("The library's service {} could not be published; the others are", name, e);
         }
     }
 

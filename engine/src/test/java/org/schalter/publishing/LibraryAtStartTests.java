@@ -19,7 +19,7 @@ import org.schalter.RunningEngine;
 import org.schalter.TinyService;
 import org.schalter.definition.ServiceKey;
 import org.schalter.site.Site;
-import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 class LibraryAtStartTests {
 
@@ -95,6 +95,13 @@ class LibraryAtStartTests {
                 .isEqualTo(2);
     }
 
+    /** Else somebody who comes as soon as there are pages finds an empty counter. */
+    @Test
+    void doesSoBeforeTheFirstPageIsServed() {
+        assertThat(engine.bean(LibraryAtStart.class).getPhase())
+                .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+    }
+
     @Test
     void publishesTheFormsLibraryItself() {
         assertThat(engine.anonymous()
@@ -113,7 +120,7 @@ class LibraryAtStartTests {
                             engine.bean(Publications.class),
                             new Library(),
                             new Site(URI.create("http://localhost"), "Musterstadt", true))
-                    .run(new DefaultApplicationArguments());
+                    .start();
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
