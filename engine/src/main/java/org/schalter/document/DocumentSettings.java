@@ -29,8 +29,8 @@ record DocumentSettings(
     record Letter(
             @DefaultValue("") String name,
             @DefaultValue("") String office,
-            @DefaultValue("Rathausplatz 1") String street,
-            @DefaultValue("12345 Musterstadt") String city,
+            @DefaultValue("") String street,
+            @DefaultValue("") String city,
             @DefaultValue("") String phone,
             @DefaultValue("") String email,
             @DefaultValue("") String web,
