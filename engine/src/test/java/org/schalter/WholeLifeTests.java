@@ -117,6 +117,9 @@ class WholeLifeTests {
             dog(page, "/dogs/1", "Luna", "276098100123457");
             look(page, view);
             next(page, view);
+            if (page.locator("[name='/dogs/0/name']").count() > 0) {
+                next(page, view); // without script, what the breed brings comes with the next round trip
+            }
             choose(page, "/payment/way", "transfer");
             next(page, view);
             declare(page);
