@@ -1,14 +1,14 @@
 package org.schalter.publishing;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.Manifest;
+import org.schalter.site.Dates;
 
 /**
  * A service as its page shows it. Its texts are in that language, which is not always the page's.
@@ -32,6 +32,7 @@ record ServiceView(
         List<String> payment,
         Optional<String> time,
         List<String> law,
+        Kept kept,
         String identity,
         List<Choice> languages,
         Optional<String> spoken,
@@ -44,6 +45,19 @@ record ServiceView(
 
     /** A language that the form is to be had in. */
     record Choice(String tag, String name, boolean easy) {}
+
+    /** How long a completed application is kept: years where they are whole, else months, else days. */
+    record Kept(String unit, long count) {
+
+        static Kept of(Period period) {
+            if (period.getDays() > 0) {
+                return new Kept("days", period.toTotalMonths() * 30 + period.getDays());
+            }
+            return period.getMonths() == 0
+                    ? new Kept("years", period.getYears())
+                    : new Kept("months", period.toTotalMonths());
+        }
+    }
 
     /** What is found in the schema once per edition. */
     private record FoundNeeds(List<Needs.Need> needs) {}
@@ -64,6 +78,7 @@ record ServiceView(
                         .toList(),
                 text(edition, language, "service.time"),
                 manifest.law(),
+                Kept.of(manifest.retention().completed()),
                 ServiceJson.word(manifest.identity().minimum()),
                 languages(manifest),
                 spoken,
@@ -103,8 +118,7 @@ record ServiceView(
     }
 
     private static Optional<String> date(@Nullable LocalDate date, Locale locale) {
-        var format = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
-        return Optional.ofNullable(date).map(format::format);
+        return Optional.ofNullable(date).map(it -> Dates.inWords(it, locale));
     }
 
     /** Each language calls itself by its own name. */

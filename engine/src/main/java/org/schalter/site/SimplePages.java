@@ -1,6 +1,7 @@
 package org.schalter.site;
 
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The pages that every public site owes its visitors. */
@@ -8,8 +9,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Access
 class SimplePages {
 
+    private final SiteSettings settings;
+
+    SimplePages(SiteSettings settings) {
+        this.settings = settings;
+    }
+
     @GetMapping("/imprint")
-    String imprint() {
+    String imprint(Model model) {
+        model.addAttribute("lines", settings.imprint());
         return "site/imprint";
     }
 

@@ -75,7 +75,10 @@ class CataloguePagesTests {
                         "Nachweis (als Foto oder PDF)",
                         "IBAN (Ihre Bankverbindung)",
                         "Foto des Hundes (als Foto oder PDF), nur in manchen Fällen");
-        assertThat(page.select("dl").text()).contains("Kosten kostenlos").contains("Dauer zwei Tage");
+        assertThat(page.select("dl").text())
+                .contains("Kosten kostenlos")
+                .contains("Dauer zwei Tage")
+                .contains("Aufbewahrung 10 Jahre nach dem Abschluss");
     }
 
     @Test

@@ -2,12 +2,16 @@ package org.schalter.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.schalter.Browser;
 import org.schalter.Browser.View;
 import org.schalter.NuChecker;
+import org.schalter.Rendered;
 import org.schalter.RunningEngine;
 
 class PagesTests {
@@ -106,6 +110,16 @@ class PagesTests {
                 .as("remembered")
                 .isEqualTo("en");
         assertThat(language(visitor.get("/imprint?lang=tlh"))).as("unknown").isEqualTo("en");
+    }
+
+    @Test
+    void sayWhoIsResponsibleInTheTownsWords() throws Exception {
+        var lines = List.of("Rathausplatz 1", "<b>12345</b> Musterstadt");
+
+        var imprint = Rendered.page(engine, Locale.GERMAN, "site/imprint", Map.of("lines", lines))
+                .page();
+
+        assertThat(imprint.select("main p").eachText()).contains("Rathausplatz 1 <b>12345</b> Musterstadt");
     }
 
     @Test

@@ -34,7 +34,7 @@ class CaseAccessTests {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.page().select("h1")).hasSize(1);
         assertThat(page.page().select("h1").text()).contains("Kleiner Antrag " + key);
-        assertThat(page.text()).contains(reference(sent)).contains("Ihr Antrag ist bei uns eingegangen.");
+        assertThat(page.text()).contains(reference(sent)).contains("Ihr Antrag ist bei uns eingegangen");
         assertThat(page.header("Cache-Control")).contains("no-store");
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.header("X-Robots-Tag")).isEqualTo("noindex");
