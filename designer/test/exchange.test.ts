@@ -57,6 +57,7 @@ for (const key of readdirSync(LIBRARY).filter(it => existsSync(join(LIBRARY, it,
 test('knows what the form says itself, through references and conditions', () => {
   const found = formTexts(service('dog-tax-registration'));
   assert.equal(found.get('form.keeper.title'), 'Halterin oder Halter');
+  assert.equal(found.get('form.dogs.item.title'), 'Hund');
   const endless = small('', '');
   const cyclic = new Map([...endless.files, ['form/schema.json', '{"$ref": "#", "properties": {"a": {"$ref": "#", "title": "A"}}, "then": {"properties": {"b": {"title": "B"}}}}']]);
   const texts = formTexts({ ...endless, files: cyclic });

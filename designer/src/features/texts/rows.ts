@@ -129,6 +129,7 @@ function schemaTexts(root: Json, node: Json | undefined, prefix: string, found: 
     schemaTexts(root, child, `${prefix}.${name}`, found, depth + 1);
   }
   if (isObject(schema['items'])) {
+    say(`${prefix}.item.title`, schema['items']['title'] ?? resolved(root, schema['items'])['title']);
     schemaTexts(root, inner(schema['items']), prefix, found, depth + 1);
   }
   for (const part of [schema['then'], schema['else'], ...list(schema['allOf']), ...list(schema['anyOf']), ...list(schema['oneOf']), ...Object.values(isObject(schema['dependentSchemas']) ? schema['dependentSchemas'] : {})]) {
