@@ -30,6 +30,7 @@ final class Dialects {
     /** What a file contains is told by the upload, not by the answer that names it: content keywords only annotate. */
     private static Dialect extended(Dialect draft) {
         return Dialect.builder(draft)
+                .formats(FormFormats::bound)
                 .formats(FormFormats.all())
                 .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
                 .keyword(new CodeListKeyword())

@@ -7,6 +7,7 @@ import com.networknt.schema.format.Format;
 import com.networknt.schema.keyword.FormatValidator;
 import com.networknt.schema.path.NodePath;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -43,6 +44,14 @@ final class FormFormats {
 
     private FormFormats() {}
 
+    /**
+     * The library's own formats for texts that anybody could mean: its patterns run by backtracking, so that a long text
+     * would take a server's time or its stack.
+     */
+    static void bound(Map<String, Format> formats) {
+        formats.replaceAll((name, format) -> new Bounded(format));
+    }
+
     static List<Format> all() {
         return List.of(
                 text("email", Spelling::email),
@@ -64,6 +73,46 @@ final class FormFormats {
     private static boolean uploaded(ExecutionContext context, String id) {
         Predicate<String> uploads = context.getCollectorContext().get(Judge.UPLOADS);
         return uploads == null || uploads.test(id);
+    }
+
+    private record Bounded(Format format) implements Format {
+
+        private static final int LONGEST = 2_000;
+
+        @Override
+        public String getName() {
+            return format.getName();
+        }
+
+        @Override
+        public String getMessageKey() {
+            return format.getMessageKey();
+        }
+
+        @Override
+        public void validate(
+                ExecutionContext executionContext,
+                SchemaContext schemaContext,
+                JsonNode node,
+                JsonNode rootNode,
+                NodePath instanceLocation,
+                boolean assertionsEnabled,
+                Supplier<MessageSourceError.Builder> message,
+                FormatValidator formatValidator) {
+            if (!node.isString() || node.asString().length() <= LONGEST) {
+                format.validate(
+                        executionContext,
+                        schemaContext,
+                        node,
+                        rootNode,
+                        instanceLocation,
+                        assertionsEnabled,
+                        message,
+                        formatValidator);
+            } else if (assertionsEnabled) {
+                executionContext.addError(message.get().arguments(getName()).build());
+            }
+        }
     }
 
     private record Own(String name, BiPredicate<ExecutionContext, JsonNode> holds) implements Format {
