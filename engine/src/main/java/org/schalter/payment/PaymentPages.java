@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.site.Site;
+import org.schalter.submission.Doorkeeper;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
 import org.springframework.http.HttpHeaders;
@@ -31,12 +32,14 @@ class PaymentPages {
     private static final String COOKIE = "schalter-payer";
 
     private final Submissions submissions;
+    private final Doorkeeper doorkeeper;
     private final Till till;
     private final Checkouts checkouts;
     private final Site site;
 
-    PaymentPages(Submissions submissions, Till till, Checkouts checkouts, Site site) {
+    PaymentPages(Submissions submissions, Doorkeeper doorkeeper, Till till, Checkouts checkouts, Site site) {
         this.submissions = submissions;
+        this.doorkeeper = doorkeeper;
         this.till = till;
         this.checkouts = checkouts;
         this.site = site;
@@ -44,7 +47,8 @@ class PaymentPages {
 
     @GetMapping("/cases/{token}/pay")
     String pay(@PathVariable String token, Model model, HttpServletResponse response) {
-        Submission submission = submissions.byToken(token).orElseThrow(PaymentPages::unknown);
+        Submission submission =
+                submissions.byToken(token).map(doorkeeper::enter).orElseThrow(PaymentPages::unknown);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Till.Due due = till.due(submission);
         return switch (due) {
