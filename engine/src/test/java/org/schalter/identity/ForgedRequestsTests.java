@@ -44,9 +44,11 @@ class ForgedRequestsTests {
         }
 
         HttpAnswer knock(HttpCaller caller, Map<String, String> fields, String... headers) {
-            return method.equals("DELETE")
-                    ? caller.delete(address, headers)
-                    : caller.postFields(address, fields, headers);
+            return switch (method) {
+                case "DELETE" -> caller.delete(address, headers);
+                case "POST" -> caller.postFields(address, fields, headers);
+                default -> caller.sendJson(method, address, fields, headers);
+            };
         }
     }
 
@@ -57,7 +59,7 @@ class ForgedRequestsTests {
                 .contains("/sign-in", "/sign-out", "/resume", "/services/x/start", "/apply/x/x", "/apply/x/review")
                 .contains("/clerk/tasks/x/claim", "/operate/events", "/operate/messages", "/demo/pay/x", "/verify/x")
                 .contains("/api/v1/tasks/x/claim", "/api/v1/services", "/api/v1/uploads");
-        assertThat(doors()).allSatisfy(door -> assertThat(door.method()).isIn("POST", "DELETE"));
+        assertThat(doors()).allSatisfy(door -> assertThat(door.method()).isIn("POST", "PUT", "PATCH", "DELETE"));
     }
 
     static Stream<Door> doors() {
