@@ -23,7 +23,6 @@ final class OfficePages {
         lists(reference);
         tasks(reference);
         operating(reference);
-        states.keep("the designer", states.signedIn("editor").get("/designer"));
     }
 
     /** A case that needs two clerks. */
