@@ -1,16 +1,10 @@
 package org.schalter.archive;
 
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What happened, in the order it was heard of, without personal data and never changed until its case is forgotten. An event that is told again after
- * a crash is the newest entry already and is not written twice.
+ * What happened, in the order it was heard of, without personal data and never changed until its case is forgotten.
  */
 @Component
 public class Journal {
 
-    private static final Duration AGAIN = Duration.ofHours(1);
     /** Components that are secrets or hashes of them, or have a column of their own. */
     private static final Set<String> UNTOLD = Set.of("caseId", "by", "handle", "token", "code", "mail");
 
@@ -81,31 +73,13 @@ public class Journal {
         String kind = event.getClass().getSimpleName();
         UUID caseId = component(event, "caseId") instanceof UUID id ? id : null;
         String actor = component(event, "by") instanceof String by ? by : "";
-        String hash = hash(event);
-        Instant now = clock.instant();
-        if (!isNewest(caseId, kind, hash, now)) {
-            jdbc.sql("insert into archive_journal (at, case_id, kind, actor, detail, event_hash) values (?, ?,"
-                            + " ?, ?, ?, ?)")
-                    .param(Timestamp.from(now))
-                    .param(caseId)
-                    .param(kind)
-                    .param(cut(actor, 200))
-                    .param(cut(detail(event), 1000))
-                    .param(hash)
-                    .update();
-        }
-    }
-
-    private boolean isNewest(@Nullable UUID caseId, String kind, String hash, Instant now) {
-        String newest = caseId == null
-                ? "select event_hash from archive_journal where kind = ? and at > ? order by number desc limit 1"
-                : "select event_hash from archive_journal where case_id = ? and at > ? order by number desc limit 1";
-        return jdbc.sql(newest)
-                .params(caseId == null ? kind : caseId, Timestamp.from(now.minus(AGAIN)))
-                .query(String.class)
-                .optional()
-                .filter(hash::equals)
-                .isPresent();
+        jdbc.sql("insert into archive_journal (at, case_id, kind, actor, detail) values (?, ?, ?, ?, ?)")
+                .param(Timestamp.from(clock.instant()))
+                .param(caseId)
+                .param(kind)
+                .param(cut(actor, 200))
+                .param(cut(detail(event), 1000))
+                .update();
     }
 
     private static String detail(Event event) {
@@ -134,16 +108,6 @@ public class Journal {
             }
         }
         return null;
-    }
-
-    private static String hash(Event event) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest((event.getClass().getName() + event).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private OffsetDateTime local(Timestamp at) {

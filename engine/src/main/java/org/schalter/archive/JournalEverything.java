@@ -28,4 +28,9 @@ class JournalEverything implements Hearer<Event> {
     public void hear(Event event) {
         journal.enter(event);
     }
+
+    @Override
+    public boolean atOnce() {
+        return true;
+    }
 }

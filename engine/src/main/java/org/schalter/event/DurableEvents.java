@@ -1,16 +1,14 @@
 package org.schalter.event;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -25,17 +23,31 @@ class DurableEvents implements Events {
 
     static final String TASK = "event";
 
-    private static final Executor SOON = CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS);
+    private static final String INSERT = """
+        insert into event_task (task_name, task_instance, task_data, execution_time, picked, version)
+        values (?, ?, ?, ?, false, 1)\
+        """;
+
+    private static final long SOON = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final AtomicBoolean called = new AtomicBoolean();
+    private volatile long looked = System.nanoTime() - BETWEEN;
 
     private final SingletonSupplier<Scheduler> scheduler;
+    private final JdbcTemplate jdbc;
     private final EventJson json;
     private final SingletonSupplier<Telling> telling;
     private final Clock clock;
 
-    DurableEvents(ObjectProvider<Scheduler> scheduler, EventJson json, ObjectProvider<Telling> telling, Clock clock) {
+    DurableEvents(
+            ObjectProvider<Scheduler> scheduler,
+            JdbcTemplate jdbc,
+            EventJson json,
+            ObjectProvider<Telling> telling,
+            Clock clock) {
         this.scheduler = SingletonSupplier.of(scheduler::getObject);
+        this.jdbc = jdbc;
         this.json = json;
         this.telling = SingletonSupplier.of(telling::getObject);
         this.clock = clock;
@@ -47,13 +59,16 @@ class DurableEvents implements Events {
             throw new IllegalStateException(
                     "event <%s> outside a transaction: publish it in that of its cause".formatted(event));
         }
-        if (!telling.obtain().somebodyHears(event.getClass())) {
+        if (telling.obtain().tellAtOnce(event)) {
             return;
         }
-        var task = new TaskInstance<>(TASK, UUID.randomUUID().toString(), json.store(event));
-        // As a batch of one: a single schedule call would first look whether the row is there.
-        scheduler.obtain().scheduleBatch(List.of(SchedulableInstance.of(task, clock.instant())));
+        store(json.store(event));
         wakeAfterCommit();
+    }
+
+    /** As the scheduler would, which first looks whether the row is there. */
+    private void store(StoredEvent event) {
+        jdbc.update(INSERT, TASK, UUID.randomUUID().toString(), json.serialize(event), Timestamp.from(clock.instant()));
     }
 
     private void wakeAfterCommit() {
@@ -65,11 +80,16 @@ class DurableEvents implements Events {
         });
     }
 
-    /** Once for all that commit within a moment: to wake the scheduler for each costs more than to store the event. */
+    /**
+     * Has the scheduler look at the table, once for all that commit within a moment. In a rush the moments are longer: a
+     * look for each would cost more than to store the event.
+     */
     private void wakeSoon() {
         if (called.compareAndSet(false, true)) {
-            SOON.execute(() -> {
+            long pause = Math.max(SOON, looked + BETWEEN - System.nanoTime());
+            CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS).execute(() -> {
                 called.set(false);
+                looked = System.nanoTime();
                 scheduler.obtain().triggerCheckForDueExecutions();
             });
         }

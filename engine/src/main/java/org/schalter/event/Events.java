@@ -4,7 +4,8 @@ package org.schalter.event;
 public interface Events {
 
     /**
-     * Stores the event in the caller's transaction; its hearers are told after the commit.
+     * Stores the event in the caller's transaction; its hearers are told after the commit. If all of them may be told at
+     * once, they are, and nothing is stored.
      *
      * @throws IllegalStateException outside a transaction
      */

@@ -55,8 +55,7 @@ class Schedulers {
         List<RecurringTask<Void>> recurring =
                 routines.stream().map(this::recurring).toList();
         SchedulerBuilder builder = Scheduler.create(
-                        new TransactionAwareDataSourceProxy(dataSource),
-                        List.<Task<?>>of(event(json, failures, telling)))
+                        new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>of(event(failures, telling)))
                 .startTasks(recurring)
                 .tableName("event_task")
                 .serializer(json)
@@ -85,14 +84,15 @@ class Schedulers {
         }
     }
 
-    private Task<StoredEvent> event(EventJson json, Failures failures, ObjectProvider<Telling> telling) {
+    private Task<StoredEvent> event(Failures failures, ObjectProvider<Telling> telling) {
         return Tasks.custom(DurableEvents.TASK, StoredEvent.class)
                 .onFailure((complete, operations) -> tellAgainLater(failures, complete, operations))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
-                    StoredEvent stored = instance.getData();
-                    boolean gone = told(telling, instance.getId(), stored, json);
-                    boolean failedBefore = context.getExecution().consecutiveFailures > 0;
+                    var execution = context.getExecution();
+                    boolean gone =
+                            told(telling, new Telling.Taken(instance.getId(), execution.version, instance.getData()));
+                    boolean failedBefore = execution.consecutiveFailures > 0;
                     return (_, operations) -> {
                         if (!gone) {
                             operations.remove();
@@ -104,9 +104,9 @@ class Schedulers {
                 });
     }
 
-    private static boolean told(ObjectProvider<Telling> telling, String id, StoredEvent stored, EventJson json) {
+    private static boolean told(ObjectProvider<Telling> telling, Telling.Taken taken) {
         try {
-            return telling.getObject().tell(id, json.read(stored), stored.heard());
+            return telling.getObject().tell(taken);
         } catch (Telling.TakenOver elsewhere) {
             log.info("{}; nothing is done twice", elsewhere.getMessage());
             return true;
@@ -116,12 +116,11 @@ class Schedulers {
     private void tellAgainLater(
             Failures failures, ExecutionComplete complete, ExecutionOperations<StoredEvent> operations) {
         var execution = complete.getExecution();
-        var stored = (StoredEvent) execution.taskInstance.getData();
         var later = clock.instant().plus(pause(execution.consecutiveFailures));
         var cause = complete.getCause().orElseGet(() -> new IllegalStateException("no cause given"));
         if (cause instanceof Telling.Unheard unheard) {
             failures.remember(execution.getId(), unheard.hearer, unheard.why);
-            operations.reschedule(complete, later, new StoredEvent(stored.type(), stored.event(), unheard.heard));
+            operations.reschedule(complete, later, unheard.left);
         } else {
             failures.remember(execution.getId(), "event", cause);
             operations.reschedule(complete, later);

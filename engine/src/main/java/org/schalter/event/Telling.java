@@ -1,6 +1,5 @@
 package org.schalter.event;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,8 +14,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Tells one event to its hearers. At first all of them share one transaction, in which the event also goes out of the
- * table: one commit instead of one each, and what they do in this database is done exactly once. Only when one of them
- * fails, each gets its own, so that the others' work stands and the failing one can be told again alone.
+ * table: one commit instead of one each. Only when one of them fails, each gets its own, in which the event's row also
+ * notes that this one has heard, so that the others' work stands and the failing one can be told again alone.
  */
 @Component
 class Telling implements SmartInitializingSingleton {
@@ -24,31 +23,35 @@ class Telling implements SmartInitializingSingleton {
     /** A hearer that could not cope, and why. */
     static final class Unheard extends RuntimeException {
         final String hearer;
-        final List<String> heard;
+        final StoredEvent left;
         final RuntimeException why;
 
-        Unheard(String hearer, List<String> heard, RuntimeException cause) {
+        Unheard(String hearer, StoredEvent left, RuntimeException cause) {
             // Logged, so without the cause's message, which may speak of somebody.
             super(
                     "hearer <%s> could not cope: %s"
                             .formatted(hearer, cause.getClass().getName()),
                     cause);
             this.hearer = hearer;
-            this.heard = heard;
+            this.left = left;
             this.why = cause;
         }
     }
 
-    /** The event is no longer in the table: we seemed dead, and another node has told it. Nothing of ours stands. */
+    /** The event's row is not as we found it: we seemed dead, and another node tells it. Nothing of ours stands. */
     static final class TakenOver extends RuntimeException {
         TakenOver(String id) {
-            super("event <%s> has been told by another node".formatted(id));
+            super("event <%s> is told by another node".formatted(id));
         }
     }
+
+    /** An event as this node has taken it; another version of its row is another node's. */
+    record Taken(String id, long version, StoredEvent stored) {}
 
     private final Supplier<List<Hearer<?>>> hearers;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
+    private final EventJson json;
     private final Courtesy courtesy;
 
     /** The hearers are asked for late, since what they work with may itself publish events. */
@@ -56,10 +59,12 @@ class Telling implements SmartInitializingSingleton {
             ObjectProvider<Hearer<?>> hearers,
             PlatformTransactionManager transactions,
             JdbcClient jdbc,
+            EventJson json,
             Courtesy courtesy) {
         this.hearers = SingletonSupplier.of(() -> hearers.orderedStream().toList());
         this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
+        this.json = json;
         this.courtesy = courtesy;
     }
 
@@ -68,36 +73,47 @@ class Telling implements SmartInitializingSingleton {
         refuseDuplicates(hearers.get());
     }
 
-    boolean somebodyHears(Class<? extends Event> type) {
-        return hearers.get().stream().anyMatch(hearer -> hearer.hears().isAssignableFrom(type));
+    /** Tells an event in the caller's transaction; false, and nothing done, if somebody has to be told later. */
+    boolean tellAtOnce(Event event) {
+        var all = hearersOf(event);
+        boolean atOnce = all.stream().allMatch(Hearer::atOnce);
+        if (atOnce) {
+            all.forEach(hearer -> hear(hearer, event));
+        }
+        return atOnce;
     }
 
     /**
      * Tells an event.
      *
-     * @param id names the event
-     * @param alreadyHeard ids of the hearers that have coped with it before
      * @return whether it has gone out of the table with that
      * @throws Unheard when a hearer could not cope
      */
-    boolean tell(String id, Event event, List<String> alreadyHeard) {
+    boolean tell(Taken taken) {
         courtesy.letOthersGoFirst();
-        var left = hearers.get().stream()
-                .filter(hearer -> hearer.hears().isInstance(event))
-                .filter(hearer -> !alreadyHeard.contains(hearer.id()))
+        var event = json.read(taken.stored());
+        var heard = taken.stored().heard();
+        var left = hearersOf(event).stream()
+                .filter(hearer -> !heard.contains(hearer.id()))
                 .toList();
-        if (alreadyHeard.isEmpty() && tellTogether(id, event, left)) {
+        if (heard.isEmpty() && tellTogether(taken, event, left)) {
             return true;
         }
-        tellOneByOne(event, left, alreadyHeard);
+        tellOneByOne(taken, event, left);
         return false;
     }
 
-    private boolean tellTogether(String id, Event event, List<Hearer<?>> left) {
+    private List<Hearer<?>> hearersOf(Event event) {
+        return hearers.get().stream()
+                .filter(hearer -> hearer.hears().isInstance(event))
+                .toList();
+    }
+
+    private boolean tellTogether(Taken taken, Event event, List<Hearer<?>> left) {
         try {
             transaction.executeWithoutResult(_ -> {
                 left.forEach(hearer -> hear(hearer, event));
-                takeOut(id);
+                takeOut(taken);
             });
             return true;
         } catch (TakenOver gone) {
@@ -107,29 +123,48 @@ class Telling implements SmartInitializingSingleton {
         }
     }
 
-    private void takeOut(String id) {
-        int rows = jdbc.sql("delete from event_task where task_name = ? and task_instance = ?")
-                .param(DurableEvents.TASK)
-                .param(id)
-                .update();
-        if (rows != 1) {
-            throw new TakenOver(id);
+    private void tellOneByOne(Taken taken, Event event, List<Hearer<?>> left) {
+        var noted = taken.stored();
+        Hearer<?> failing = null;
+        RuntimeException why = null;
+        for (Hearer<?> hearer : left) {
+            var after = noted.heardBy(hearer.id());
+            try {
+                transaction.executeWithoutResult(_ -> {
+                    hear(hearer, event);
+                    note(taken, after);
+                });
+                noted = after;
+            } catch (TakenOver gone) {
+                throw gone;
+            } catch (RuntimeException cause) {
+                failing = failing == null ? hearer : failing;
+                why = why == null ? cause : why;
+            }
+        }
+        if (failing != null && why != null) {
+            throw new Unheard(failing.id(), noted, why);
         }
     }
 
-    private void tellOneByOne(Event event, List<Hearer<?>> left, List<String> alreadyHeard) {
-        var heard = new ArrayList<>(alreadyHeard);
-        Unheard first = null;
-        for (Hearer<?> hearer : left) {
-            try {
-                transaction.executeWithoutResult(_ -> hear(hearer, event));
-                heard.add(hearer.id());
-            } catch (RuntimeException cause) {
-                first = first == null ? new Unheard(hearer.id(), heard, cause) : first;
-            }
-        }
-        if (first != null) {
-            throw first;
+    private void takeOut(Taken taken) {
+        int rows = jdbc.sql("delete from event_task where task_name = ? and task_instance = ? and version = ?")
+                .params(DurableEvents.TASK, taken.id(), taken.version())
+                .update();
+        unlessTakenOver(taken, rows);
+    }
+
+    private void note(Taken taken, StoredEvent heard) {
+        int rows = jdbc.sql("update event_task set task_data = ?"
+                        + " where task_name = ? and task_instance = ? and version = ?")
+                .params(json.serialize(heard), DurableEvents.TASK, taken.id(), taken.version())
+                .update();
+        unlessTakenOver(taken, rows);
+    }
+
+    private static void unlessTakenOver(Taken taken, int rows) {
+        if (rows != 1) {
+            throw new TakenOver(taken.id());
         }
     }
 

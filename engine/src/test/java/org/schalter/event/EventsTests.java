@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.schalter.secrecy.OwnSecrets;
 import org.schalter.secrecy.Secrets;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -38,6 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventsTests {
 
     record LanternLit(String street) implements Event {}
+
+    record LanternOut(String street) implements Event {}
 
     private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
@@ -103,11 +106,48 @@ class EventsTests {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void tellsAtOnceWhatNobodyHasToBeToldLater(DataSource database) {
+        with(database, engine -> {
+            engine.inTransaction(() -> {
+                engine.publish(new LanternOut("Marktplatz"));
+                assertThat(heard).containsExactly("watch: Marktplatz");
+            });
+            assertThatThrownBy(() -> {
+                        broken.add("watch");
+                        engine.inTransaction(() -> engine.publish(new LanternOut("Kirchplatz")));
+                    })
+                    .hasMessage("watch is broken");
+            assertThat(engine.deliveries().waiting()).isZero();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void undoesWhatAHearerDidAloneWhenAnotherNodeHasTakenTheEvent(DataSource database) {
+        with(database, engine -> {
+            broken.add("lamp");
+            meanwhile = () -> {
+                engine.publish(new LanternLit("twice"));
+                elsewhere(database, "update event_task set version = version + 1 where task_name = 'event'");
+                heard.add("taken");
+            };
+            engine.inTransaction(() -> engine.publish(new LanternLit("Domplatz")));
+            await().untilAsserted(() -> assertThat(heard).contains("taken"));
+            broken.clear();
+            engine.inTransaction(() -> engine.publish(new LanternLit("Marktplatz")));
+            await().untilAsserted(() -> assertThat(heard).contains("journal: Marktplatz"));
+            assertThat(heard).doesNotContain("lamp: twice", "journal: twice");
+            assertThat(engine.deliveries().failing()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void undoesWhatAHearerDidWhenAnotherNodeHasToldTheEventMeanwhile(DataSource database) {
         with(database, engine -> {
             meanwhile = () -> {
                 engine.publish(new LanternLit("twice"));
-                deleteElsewhere(database);
+                elsewhere(database, "delete from event_task where task_name = 'event'");
             };
             engine.inTransaction(() -> engine.publish(new LanternLit("Domplatz")));
             await().untilAsserted(() -> assertThat(heard).contains("journal: Domplatz"));
@@ -119,11 +159,10 @@ class EventsTests {
         });
     }
 
-    private static void deleteElsewhere(DataSource database) {
+    private static void elsewhere(DataSource database, String change) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("delete from event_task where task_name = 'event'"))
-                    .isEqualTo(1);
+            assertThat(statement.executeUpdate(change)).isEqualTo(1);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
@@ -166,6 +205,7 @@ class EventsTests {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(DataSource.class, () -> database);
             context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
+            context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Secrets.class, () -> OwnSecrets.on(database).secrets());
@@ -180,6 +220,7 @@ class EventsTests {
                             Duration.ofMillis(100)));
             context.registerBean("lamp", Hearer.class, () -> hearer("lamp"));
             context.registerBean("journal", Hearer.class, () -> hearer("journal"));
+            context.registerBean("watch", Hearer.class, this::watch);
             context.registerBean(EventJson.class);
             context.registerBean(Failures.class);
             context.registerBean(Courtesy.class);
@@ -224,6 +265,33 @@ class EventsTests {
                     meanwhile.run();
                     meanwhile = () -> {};
                 }
+            }
+        };
+    }
+
+    private Hearer<LanternOut> watch() {
+        return new Hearer<>() {
+            @Override
+            public String id() {
+                return "watch";
+            }
+
+            @Override
+            public Class<LanternOut> hears() {
+                return LanternOut.class;
+            }
+
+            @Override
+            public void hear(LanternOut event) {
+                if (broken.contains("watch")) {
+                    throw new IllegalStateException("watch is broken");
+                }
+                heard.add("watch: " + event.street());
+            }
+
+            @Override
+            public boolean atOnce() {
+                return true;
             }
         };
     }
