@@ -33,8 +33,19 @@ class MessageStore {
         this.secrets = secrets;
     }
 
-    /** False if a message with its key has been written before. */
-    boolean add(Message message) {
+    /** What is to be delivered, since when, and how often that was tried. */
+    record Due(UUID message, Instant at, int attempts) {}
+
+    /** Adds a message that is due then; false if one with its key has been written before. */
+    boolean add(Message message, Instant due) {
+        boolean added = added(message);
+        if (added) {
+            insertDue(message.id(), due);
+        }
+        return added;
+    }
+
+    private boolean added(Message message) {
         DataKey key = key(message.caseId());
         return jdbc.sql("""
             insert into delivery_message (id, message_key, case_id, name, recipient_hash, key_id, content,
@@ -86,10 +97,14 @@ class MessageStore {
                 .params(Timestamp.from(at), message)
                 .update();
         if (moved == 0) {
-            jdbc.sql("insert into delivery_due (message_id, due_at) values (?, ?)")
-                    .params(message, Timestamp.from(at))
-                    .update();
+            insertDue(message, at);
         }
+    }
+
+    private void insertDue(UUID message, Instant at) {
+        jdbc.sql("insert into delivery_due (message_id, due_at) values (?, ?)")
+                .params(message, Timestamp.from(at))
+                .update();
     }
 
     void done(UUID message) {
@@ -97,13 +112,24 @@ class MessageStore {
     }
 
     /** The message that is due the longest, locked for this transaction; those that others deliver now are left out. */
-    Optional<Message> takeDue(Instant now) {
-        return jdbc.sql("select message_id from delivery_due where due_at <= ? order by due_at limit 1"
-                        + " for update skip locked")
-                .param(Timestamp.from(now))
-                .query(UUID.class)
-                .optional()
-                .flatMap(this::find);
+    Optional<Due> takeNext(Instant now) {
+        return take("due_at <= ? order by due_at limit 1", Timestamp.from(now));
+    }
+
+    /** That message, locked for this transaction; nothing if it is not due (any more), or somebody else delivers it now. */
+    Optional<Due> take(UUID message, Instant now) {
+        return take("message_id = ?", message).filter(due -> !due.at().isAfter(now));
+    }
+
+    private Optional<Due> take(String which, Object value) {
+        return jdbc.sql("""
+            select message_id, due_at, (select count(*) from delivery_attempt a where a.message_id = d.message_id)
+            from delivery_due d where %s for update skip locked\
+            """.formatted(which))
+                .param(value)
+                .query((row, _) -> new Due(
+                        row.getObject(1, UUID.class), row.getTimestamp(2).toInstant(), row.getInt(3)))
+                .optional();
     }
 
     Optional<Message> find(UUID id) {

@@ -32,17 +32,20 @@ public class Messages {
     public boolean write(Message message) {
         Instant now = clock.instant();
         boolean tooMany = store.written(settings.mostPerHour(), message.to(), now.minus(Duration.ofHours(1)));
-        if (!store.add(message)) {
-            return false;
+        boolean added = store.add(message, tooMany ? now.plus(Duration.ofHours(1)) : now);
+        if (added && !tooMany) {
+            sendAfterCommit(message);
         }
-        store.due(message.id(), tooMany ? now.plus(Duration.ofHours(1)) : now);
+        return added;
+    }
+
+    private void sendAfterCommit(Message message) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                postman.wake();
+                postman.send(message);
             }
         });
-        return true;
     }
 
     /** Tries a message again that was refused or given up; false if there is no such message. */

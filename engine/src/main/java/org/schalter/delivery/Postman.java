@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.schalter.delivery.Message.Attempt;
+import org.schalter.delivery.MessageStore.Due;
 import org.schalter.delivery.spi.DeliveryResult;
 import org.schalter.delivery.spi.Parcel;
 import org.schalter.document.Documents;
@@ -32,13 +38,16 @@ class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
+    /** How many messages wait in memory; those beyond are found in the table. */
+    private static final int BAG = 1000;
+
     private final MessageStore store;
     private final Channels channels;
     private final Documents documents;
     private final Reports reports;
     private final Round round;
     private final ExecutorService feet;
-    private final Semaphore calls;
+    private final AtomicBoolean leftSomething = new AtomicBoolean();
 
     Postman(MessageStore store, Channels channels, Documents documents, Reports reports, Round round) {
         this.store = store;
@@ -47,9 +56,13 @@ class Postman {
         this.reports = reports;
         this.round = round;
         int postmen = round.settings().postmen();
-        this.calls = new Semaphore(postmen);
-        this.feet = Executors.newFixedThreadPool(
-                postmen, Thread.ofPlatform().daemon().name("postman-", 1).factory());
+        this.feet = new ThreadPoolExecutor(
+                postmen,
+                postmen,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(BAG),
+                Thread.ofPlatform().daemon().name("postman-", 1).factory());
     }
 
     /** When a round is made and how long pauses are. */
@@ -79,41 +92,58 @@ class Postman {
         }
     }
 
-    /** Has a round made soon; a call during a round makes one more afterwards. */
-    void wake() {
-        if (calls.tryAcquire()) {
-            try {
-                feet.execute(() -> {
-                    calls.release();
+    /** Delivers a message that has just been written, or leaves it to a round if too many wait already. */
+    void send(Message message) {
+        try {
+            feet.execute(() -> {
+                unbroken(() -> one(() -> store.take(message.id(), round.clock().instant()), _ -> Optional.of(message)));
+                if (leftSomething.compareAndSet(true, false)) {
                     walk();
-                });
-            } catch (RejectedExecutionException stopping) {
-                LOG.debug("the next node or start delivers what is due", stopping);
-            }
+                }
+            });
+        } catch (RejectedExecutionException tooMany) {
+            leftSomething.set(true);
+        }
+    }
+
+    /** Has a round made soon. */
+    void wake() {
+        try {
+            feet.execute(this::walk);
+        } catch (RejectedExecutionException tooMany) {
+            leftSomething.set(true);
         }
     }
 
     /** Delivers everything that is due when the round begins; what is put off waits for a later round. */
     void walk() {
         Instant begin = round.clock().instant();
-        try {
+        unbroken(() -> {
             boolean more = true;
             while (more) {
-                more = Boolean.TRUE.equals(round.transaction().execute(_ -> next(begin)));
+                more = one(() -> store.takeNext(begin), store::find);
             }
+        });
+    }
+
+    private static void unbroken(Runnable round) {
+        try {
+            round.run();
         } catch (RuntimeException e) {
             LOG.warn("a round of deliveries broke off; the next one goes on", e);
         }
     }
 
-    private boolean next(Instant begin) {
-        Optional<Message> due = store.takeDue(begin);
-        due.ifPresent(message -> deliver(message, round.clock().instant()));
-        return due.isPresent();
+    private boolean one(Supplier<Optional<Due>> taking, Function<UUID, Optional<Message>> reading) {
+        return Boolean.TRUE.equals(round.transaction().execute(_ -> {
+            Optional<Due> due = taking.get();
+            due.ifPresent(it -> reading.apply(it.message()).ifPresent(message -> deliver(message, it.attempts() + 1)));
+            return due.isPresent();
+        }));
     }
 
-    private void deliver(Message message, Instant now) {
-        int number = store.attempts(message.id()).size() + 1;
+    private void deliver(Message message, int number) {
+        Instant now = round.clock().instant();
         switch (attempt(message)) {
             case DeliveryResult.Delivered delivered -> {
                 store.attempted(message.id(), new Attempt(number, now, Attempt.DELIVERED, delivered.proof()));
