@@ -8,8 +8,11 @@ import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.persistence.entity.ActivityInstanceEntityManagerImpl;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntityManagerImpl;
+import org.flowable.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.flowable.engine.impl.persistence.entity.ProcessDefinitionEntityManagerImpl;
 import org.flowable.engine.impl.persistence.entity.data.ActivityInstanceDataManager;
 import org.flowable.engine.impl.persistence.entity.data.ExecutionDataManager;
+import org.flowable.engine.impl.persistence.entity.data.ProcessDefinitionDataManager;
 import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 
@@ -29,6 +32,7 @@ final class ProcessWatch extends SpringProcessEngineConfiguration {
     public void initEntityManagers() {
         executionEntityManager = new Executions(this, executionDataManager, casebook);
         activityInstanceEntityManager = new Steps(this, activityInstanceDataManager, casebook);
+        processDefinitionEntityManager = new Definitions(this, processDefinitionDataManager);
         super.initEntityManagers();
     }
 
@@ -63,6 +67,22 @@ final class ProcessWatch extends SpringProcessEngineConfiguration {
                         .getKey();
                 casebook.ended(UUID.fromString(id), casebook.process(key));
             }
+        }
+    }
+
+    /** Flowable asks the database at every start whether the definition is suspended; ours never are, nor change otherwise. */
+    private static final class Definitions extends ProcessDefinitionEntityManagerImpl {
+
+        Definitions(ProcessEngineConfigurationImpl configuration, ProcessDefinitionDataManager data) {
+            super(configuration, data);
+        }
+
+        @Override
+        public ProcessDefinitionEntity findById(String id) {
+            var known = engineConfiguration.getProcessDefinitionCache().get(id);
+            return known != null && known.getProcessDefinition() instanceof ProcessDefinitionEntity definition
+                    ? definition
+                    : super.findById(id);
         }
     }
 
