@@ -57,11 +57,11 @@ class TaskTable {
             OffsetDateTime createdAt,
             @Nullable OffsetDateTime endedAt) {}
 
-    /** What to show of the list; null and empty mean all. */
+    /** What to show of the list; null means all, of states those that wait. */
     record Filter(
             @Nullable Collection<String> units,
             @Nullable String service,
-            Collection<String> states,
+            @Nullable String state,
             @Nullable UUID caseId,
             @Nullable String assignee) {}
 
@@ -169,9 +169,8 @@ class TaskTable {
 
     List<Row> list(Filter filter, int limit, int offset) {
         List<Object> parameters = new ArrayList<>();
-        var where = new StringBuilder(" where state in (")
-                .append(marks(filter.states(), parameters))
-                .append(")");
+        var where = new StringBuilder(filter.state() == null ? " where ended_at is null" : " where true");
+        add(" and state = ?", filter.state(), where, parameters);
         var units = filter.units();
         if (units != null) {
             where.append(" and unit in (").append(marks(units, parameters)).append(")");

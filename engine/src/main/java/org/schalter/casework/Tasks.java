@@ -126,11 +126,10 @@ public class Tasks {
         if (unit != null) {
             units = visitor.serves(unit) ? Set.of(unit) : Set.of();
         }
-        var state = search.state();
         var filter = new TaskTable.Filter(
                 units,
                 search.service(),
-                state == null ? List.of("open", "claimed") : List.of(state),
+                search.state(),
                 search.caseId() == null ? null : search.caseId().value(),
                 search.mine() ? subject(visitor) : null);
         var rows = table.list(filter, search.size() + 1, search.page() * search.size());
