@@ -53,6 +53,7 @@ class HouseRulesTests {
                         Map.entry("org.apache.pdfbox..", "document"),
                         Map.entry("com.openhtmltopdf..", "document"),
                         Map.entry("com.google.zxing..", "document"),
+                        Map.entry("org.apache.tika..", "filling"),
                         Map.entry("org.jsoup..", "template"),
                         Map.entry("jakarta.mail..", "delivery"),
                         Map.entry("org.springframework.security.oauth2..", "identity"),

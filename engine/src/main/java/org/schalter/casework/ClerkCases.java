@@ -1,22 +1,18 @@
 package org.schalter.casework;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.schalter.filling.Uploads;
+import org.schalter.filling.Downloads;
 import org.schalter.identity.Visitors;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,14 +27,14 @@ class ClerkCases {
     private final Submissions submissions;
     private final Dossiers dossiers;
     private final Tasks tasks;
-    private final Uploads uploads;
+    private final Downloads downloads;
     private final Visitors visitors;
 
-    ClerkCases(Submissions submissions, Dossiers dossiers, Tasks tasks, Uploads uploads, Visitors visitors) {
+    ClerkCases(Submissions submissions, Dossiers dossiers, Tasks tasks, Downloads downloads, Visitors visitors) {
         this.submissions = submissions;
         this.dossiers = dossiers;
         this.tasks = tasks;
-        this.uploads = uploads;
+        this.downloads = downloads;
         this.visitors = visitors;
     }
 
@@ -55,7 +51,6 @@ class ClerkCases {
         return "casework/case";
     }
 
-    /** As an attachment of unknown kind, whatever it is: nothing that somebody has sent is shown by the browser here. */
     @GetMapping("/clerk/cases/{reference}/uploads/{id}")
     ResponseEntity<byte[]> upload(@PathVariable String reference, @PathVariable UUID id, Locale locale) {
         var submission = submission(reference, locale);
@@ -63,15 +58,7 @@ class ClerkCases {
                 .or(() -> tasks.file(submission.id(), id.toString(), visitors.current()))
                 .orElseThrow(
                         () -> Problem.of(HttpStatus.NOT_FOUND, "unknown-upload", "there is no such file in this case"));
-        var disposition = ContentDisposition.attachment()
-                .filename(upload.name(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(uploads.content(id));
+        return downloads.give(upload);
     }
 
     private Submission submission(String reference, Locale locale) {

@@ -30,8 +30,7 @@ final class FileNames {
             case JPEG -> ending.equals("jpg") || ending.equals("jpeg");
             case TIFF -> ending.equals("tif") || ending.equals("tiff");
             case HEIC -> ending.equals("heic") || ending.equals("heif");
-            case TEXT -> ending.equals("txt") || ending.equals("csv") || ending.equals("md");
-            case PDF, PNG -> ending.equals(kind.ending());
+            case PDF, PNG, TEXT -> ending.equals(kind.ending());
         };
     }
 

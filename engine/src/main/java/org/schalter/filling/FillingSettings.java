@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param uploadsPerHour how many files one visitor may send
  * @param draftsPerHour how many applications one visitor may begin
  * @param resumeTries how many codes one visitor may try within a quarter of an hour
+ * @param resumeMailsPerHour how many codes one visitor may have sent by mail
  * @param uploadsKept how long a file is kept that no application and no task refers to
  * @param answersSize the most that the answers of one draft may take
  */
@@ -21,5 +22,6 @@ record FillingSettings(
         @DefaultValue("200") int uploadsPerHour,
         @DefaultValue("200") int draftsPerHour,
         @DefaultValue("10") int resumeTries,
+        @DefaultValue("20") int resumeMailsPerHour,
         @DefaultValue("2d") Duration uploadsKept,
         @DefaultValue("1MB") DataSize answersSize) {}

@@ -23,14 +23,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Access
 class LaterPages {
 
-    private static final int MAILS_AN_HOUR = 3;
+    private static final int MAILS_OF_A_DRAFT = 3;
 
     private final Doors doors;
     private final Drafts drafts;
     private final Site site;
     private final Clock clock;
     private final Throttle tries;
-    private final Throttle mails;
+    private final Throttle mailsOfADraft;
+    private final Throttle mailsOfAVisitor;
 
     LaterPages(Doors doors, Drafts drafts, Site site, FillingSettings settings, Clock clock) {
         this.doors = doors;
@@ -38,7 +39,8 @@ class LaterPages {
         this.site = site;
         this.clock = clock;
         this.tries = new Throttle(settings.resumeTries(), Duration.ofMinutes(15), clock);
-        this.mails = new Throttle(MAILS_AN_HOUR, Duration.ofHours(1), clock);
+        this.mailsOfADraft = new Throttle(MAILS_OF_A_DRAFT, Duration.ofHours(1), clock);
+        this.mailsOfAVisitor = new Throttle(settings.resumeMailsPerHour(), Duration.ofHours(1), clock);
     }
 
     @GetMapping("/apply/{draft}/later")
@@ -53,6 +55,7 @@ class LaterPages {
     String mail(
             @PathVariable("draft") String id,
             @RequestParam(defaultValue = "") String mail,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
@@ -61,13 +64,18 @@ class LaterPages {
             return Walk.sent(filling, model);
         }
         String address = mail.strip();
-        String error = !isMail(address) ? "wrong" : !mails.allows(id) ? "often" : null;
+        String error = !isMail(address) ? "wrong" : mayMail(id, request) ? null : "often";
         if (error != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return later(filling, address, error, false, locale, model);
         }
         drafts.remind(filling.draft(), address);
         return "redirect:" + filling.address() + "/later?mailed";
+    }
+
+    /** Addresses are anybody's: whoever begins many applications would have us write to many strangers. */
+    private boolean mayMail(String draft, HttpServletRequest request) {
+        return mailsOfADraft.allows(draft) && mailsOfAVisitor.allows(doors.key(request));
     }
 
     /** Roughly; the mail itself shows whether it exists. Nothing that could begin another header or address. */

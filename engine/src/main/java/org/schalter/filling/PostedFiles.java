@@ -105,6 +105,7 @@ public class PostedFiles {
             case "often" -> HttpStatus.TOO_MANY_REQUESTS;
             case "big" -> HttpStatus.CONTENT_TOO_LARGE;
             case "kind" -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case "unscanned" -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         return Problem.of(status, "upload-" + reason, say(reason, language));

@@ -1,13 +1,10 @@
 package org.schalter.filling;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,11 +22,13 @@ class UploadPages {
 
     private final Uploads uploads;
     private final PostedFiles files;
+    private final Downloads downloads;
     private final Doors doors;
 
-    UploadPages(Uploads uploads, PostedFiles files, Doors doors) {
+    UploadPages(Uploads uploads, PostedFiles files, Downloads downloads, Doors doors) {
         this.uploads = uploads;
         this.files = files;
+        this.downloads = downloads;
         this.doors = doors;
     }
 
@@ -40,21 +39,12 @@ class UploadPages {
         return ResponseEntity.status(HttpStatus.CREATED).body(files.take(file, sender));
     }
 
-    /** Never shown in the page's own origin: always to be saved, whatever it is. */
     @GetMapping("/apply/{draft}/uploads/{id}")
     ResponseEntity<byte[]> download(@PathVariable String draft, @PathVariable UUID id) {
         Filling filling = doors.open(draft);
         Uploads.Upload upload = uploads.find(id)
                 .filter(one -> one.heldBy(filling.draft().id()))
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "upload-gone", "the draft has no such file"));
-        ContentDisposition attachment = ContentDisposition.attachment()
-                .filename(upload.name(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .contentType(MediaType.parseMediaType(upload.mediaType()))
-                .body(uploads.content(id));
+        return downloads.give(upload);
     }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class UploadTable {
 
     private static final String SELECT =
-            "select id, key_id, about, size, media_type, holder from filling_upload where ";
+            "select id, key_id, about, size, media_type, holder, scanned from filling_upload where ";
     private static final String ABOUT = "filling_upload.about";
     private static final String CONTENT = "filling_upload.content";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -42,10 +42,11 @@ class UploadTable {
     void add(Uploads.Upload upload, byte[] content, OffsetDateTime now) {
         DataKey key = secrets.fresh();
         byte[] about = JSON.writeValueAsBytes(new About(upload.name(), upload.sha256()));
-        jdbc.sql("insert into filling_upload (id, key_id, about, size, media_type, holder, content, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into filling_upload (id, key_id, about, size, media_type, holder, scanned, content, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(upload.id(), key.id(), key.seal(ABOUT, upload.id(), about), upload.size(), upload.mediaType())
                 .param(upload.holder())
+                .param(upload.scanned())
                 .params(key.seal(CONTENT, upload.id(), content), now)
                 .update();
     }
@@ -104,6 +105,12 @@ class UploadTable {
                 .flatMap(it -> secrets.find(it.key()).map(key -> key.open(CONTENT, id, it.content())));
     }
 
+    void scanned(UUID id) {
+        jdbc.sql("update filling_upload set scanned = true where id = ?")
+                .param(id)
+                .update();
+    }
+
     void keep(Collection<UUID> ids) {
         for (UUID id : ids) {
             jdbc.sql("update filling_upload set kept = true where id = ?")
@@ -150,7 +157,8 @@ class UploadTable {
             byte[] about,
             long size,
             String mediaType,
-            @Nullable String holder) {}
+            @Nullable String holder,
+            boolean scanned) {}
 
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
@@ -159,7 +167,8 @@ class UploadTable {
                 row.getBytes(3),
                 row.getLong(4),
                 row.getString(5),
-                row.getString(6));
+                row.getString(6),
+                row.getBoolean(7));
     }
 
     /** Empty if it has been deleted meanwhile. */
@@ -167,7 +176,7 @@ class UploadTable {
         return secrets.find(row.key()).map(key -> {
             About about = JSON.readValue(key.open(ABOUT, row.id(), row.about()), About.class);
             return new Uploads.Upload(
-                    row.id(), about.name(), row.size(), row.mediaType(), about.sha256(), row.holder());
+                    row.id(), about.name(), row.size(), row.mediaType(), about.sha256(), row.holder(), row.scanned());
         });
     }
 }

@@ -22,12 +22,14 @@ public class Uploads implements FileNames {
 
     private final UploadTable table;
     private final FillingSettings settings;
+    private final VirusScanner scanner;
     private final Clock clock;
 
     /**
      * A stored file, without its content.
      *
      * @param holder as it is stored; see {@link #heldBy(String)}
+     * @param scanned whether a virus scanner has found nothing in it
      */
     public record Upload(
             UUID id,
@@ -35,7 +37,8 @@ public class Uploads implements FileNames {
             long size,
             String mediaType,
             String sha256,
-            @Nullable String holder) {
+            @Nullable String holder,
+            boolean scanned) {
 
         /** Whether it belongs to that draft, or to what a later stage calls its own, which has a slash in it. */
         public boolean heldBy(String owner) {
@@ -53,13 +56,14 @@ public class Uploads implements FileNames {
 
         record Stored(Upload upload) implements Outcome {}
 
-        /** Not taken. The reason is the end of a text key: empty, big or kind. */
+        /** Not taken. The reason is the end of a text key: empty, big, kind, malware or unscanned. */
         record Refused(String reason) implements Outcome {}
     }
 
-    Uploads(UploadTable table, FillingSettings settings, Clock clock) {
+    Uploads(UploadTable table, FillingSettings settings, VirusScanner scanner, Clock clock) {
         this.table = table;
         this.settings = settings;
+        this.scanner = scanner;
         this.clock = clock;
     }
 
@@ -79,15 +83,33 @@ public class Uploads implements FileNames {
         if (kind.isEmpty()) {
             return new Outcome.Refused("kind");
         }
+        return suspicion(content)
+                .<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> new Outcome.Stored(insert(name, kind.get(), content, holder)));
+    }
+
+    /** What a scanner has against the file, if there is one. */
+    private Optional<String> suspicion(byte[] content) {
+        return !scanner.isUsed()
+                ? Optional.empty()
+                : switch (scanner.scan(content)) {
+                    case VirusScanner.Opinion.Clean _ -> Optional.empty();
+                    case VirusScanner.Opinion.Malware _ -> Optional.of("malware");
+                    case VirusScanner.Opinion.Unknown _ -> Optional.of("unscanned");
+                };
+    }
+
+    private Upload insert(String name, FileKind kind, byte[] content, @Nullable String holder) {
         Upload upload = new Upload(
                 UUID.randomUUID(),
-                org.schalter.filling.FileNames.clean(name, kind.get()),
+                org.schalter.filling.FileNames.clean(name, kind),
                 content.length,
-                kind.get().mediaType(),
+                kind.mediaType(),
                 Digests.sha256(content),
-                holder == null ? null : UploadTable.stored(holder));
+                holder == null ? null : UploadTable.stored(holder),
+                scanner.isUsed());
         table.add(upload, content, OffsetDateTime.now(clock));
-        return new Outcome.Stored(upload);
+        return upload;
     }
 
     public Optional<Upload> find(UUID id) {
@@ -130,9 +152,14 @@ public class Uploads implements FileNames {
     /**
      * @throws IllegalArgumentException if there is no such upload
      */
-    public byte[] content(UUID id) {
+    byte[] content(UUID id) {
         return table.content(id)
                 .orElseThrow(() -> new IllegalArgumentException("no upload <" + id + ">, it may have been deleted"));
+    }
+
+    /** Notes that a scanner has found nothing. */
+    void scanned(UUID id) {
+        table.scanned(id);
     }
 
     /** Keeps files for good, since an application that was sent refers to them; in the caller's transaction. */
