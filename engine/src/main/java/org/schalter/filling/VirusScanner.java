@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class VirusScanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(VirusScanner.class);
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final int PIECE = 1 << 16;
     private static final int LONGEST_ANSWER = 1000;
     private static final String FOUND = " FOUND";
@@ -53,15 +55,17 @@ public class VirusScanner {
 
     /** Looks into a file; only where a scanner is used. */
     Opinion scan(byte[] content) {
-        Opinion opinion = opinion(() -> ask(to -> {
-            command(to, "INSTREAM");
-            for (int at = 0; at < content.length; at += PIECE) {
-                int length = Math.min(PIECE, content.length - at);
-                to.writeInt(length);
-                to.write(content, at, length);
-            }
-            to.writeInt(0);
-        }));
+        Opinion opinion = opinion(() -> ask(
+                to -> {
+                    command(to, "INSTREAM");
+                    for (int at = 0; at < content.length; at += PIECE) {
+                        int length = Math.min(PIECE, content.length - at);
+                        to.writeInt(length);
+                        to.write(content, at, length);
+                    }
+                    to.writeInt(0);
+                },
+                settings.timeout()));
         switch (opinion) {
             case Opinion.Malware(var signature) -> LOG.warn("a file was not taken: it is <{}>", signature);
             case Opinion.Unknown(var why) -> LOG.error("a file was not taken, nobody could look into it: {}", why);
@@ -70,10 +74,13 @@ public class VirusScanner {
         return opinion;
     }
 
-    /** What keeps the scanner from looking into files, if anything does. */
+    /** What keeps the scanner from looking into files, if there is one and anything does. */
     public Optional<String> problem() {
+        if (!isUsed()) {
+            return Optional.empty();
+        }
         try {
-            String answer = ask(to -> command(to, "PING"));
+            String answer = ask(to -> command(to, "PING"), SOON);
             return answer.equals("PONG") ? Optional.empty() : Optional.of(place() + " answers <" + answer + ">");
         } catch (IOException e) {
             return Optional.of(place() + " does not answer: " + e);
@@ -100,13 +107,12 @@ public class VirusScanner {
     }
 
     /** The time is one for all: whoever reads a byte now and then holds nobody up any longer. */
-    private String ask(Request request) throws IOException {
+    private String ask(Request request, Duration within) throws IOException {
         try (Socket socket = new Socket()) {
-            Thread end = Thread.startVirtualThread(() -> closeInTime(socket));
+            Thread end = Thread.startVirtualThread(() -> closeAfter(within, socket));
             try {
                 socket.connect(
-                        new InetSocketAddress(settings.host(), settings.port()),
-                        Math.toIntExact(settings.timeout().toMillis()));
+                        new InetSocketAddress(settings.host(), settings.port()), Math.toIntExact(within.toMillis()));
                 try {
                     request.write(new DataOutputStream(socket.getOutputStream()));
                 } catch (IOException hungUp) {
@@ -120,9 +126,9 @@ public class VirusScanner {
         }
     }
 
-    private void closeInTime(Socket socket) {
+    private static void closeAfter(Duration time, Socket socket) {
         try {
-            Thread.sleep(settings.timeout());
+            Thread.sleep(time);
             socket.close();
         } catch (InterruptedException done) {
             Thread.currentThread().interrupt();

@@ -1,16 +1,18 @@
 package org.schalter.submission;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.schalter.filling.VirusScanner;
+import org.schalter.site.Concerns;
 import org.schalter.submission.spi.OperateSection;
 import org.schalter.submission.spi.Section;
 import org.springframework.stereotype.Component;
 
 /** What operators see of the virus scanner: while it does not work, no file is taken. */
 @Component
-class ScannerOperate implements OperateSection {
+class ScannerOperate implements OperateSection, Concerns {
 
     private final VirusScanner scanner;
 
@@ -30,5 +32,12 @@ class ScannerOperate implements OperateSection {
                         "submission/scanner",
                         Map.of("problem", scanner.problem().orElse(""))))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<Concern> now() {
+        return scanner.problem().stream()
+                .map(problem -> new Concern("submission.concern.scanner", List.of(), problem, "/operate#scanner"))
+                .toList();
     }
 }
