@@ -42,8 +42,8 @@ class UploadTable {
     void add(Uploads.Upload upload, byte[] content, OffsetDateTime now) {
         DataKey key = secrets.fresh();
         byte[] about = JSON.writeValueAsBytes(new About(upload.name(), upload.sha256()));
-        jdbc.sql("insert into filling_upload (id, key_id, about, size, media_type, holder, scanned, content, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into filling_upload (id, key_id, about, size, media_type, holder, scanned, content,"
+                        + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(upload.id(), key.id(), key.seal(ABOUT, upload.id(), about), upload.size(), upload.mediaType())
                 .param(upload.holder())
                 .param(upload.scanned())
