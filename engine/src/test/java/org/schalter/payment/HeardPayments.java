@@ -6,8 +6,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.schalter.event.Hearer;
 import org.schalter.payment.Payments.PaymentSettled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Hears settlements in every engine of the tests, to count them; found by the application's own scan. */
+/**
+ * Hears settlements in every engine of the tests, to count how often hearing one has been committed, however often it was
+ * undone and told again before; found by the application's own scan.
+ */
 @Component
 class HeardPayments implements Hearer<PaymentSettled> {
 
@@ -25,7 +30,12 @@ class HeardPayments implements Hearer<PaymentSettled> {
 
     @Override
     public void hear(PaymentSettled event) {
-        SETTLED.add(event.orderId());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                SETTLED.add(event.orderId());
+            }
+        });
     }
 
     static long times(UUID order) {
