@@ -13,15 +13,6 @@ final class DeclaredOnly {
 
     static List<Finding> in(JsonNode manifest) {
         List<Finding> findings = new ArrayList<>();
-        for (String key : List.of("completed", "rejected", "then")) {
-            if (manifest.path("retention").has(key)) {
-                findings.add(Finding.hint(
-                        FILE,
-                        "/retention/" + key,
-                        "<" + manifest.path("retention").path(key).asString("")
-                                + "> is noted, but no case is deleted by itself yet; expected somebody who does it"));
-            }
-        }
         manifest.path("documents").properties().forEach(document -> {
             if (document.getValue().path("seal").asBoolean(false)) {
                 findings.add(Finding.hint(

@@ -53,13 +53,13 @@ final class SchemaRules {
                 Collections.newSetFromMap(new IdentityHashMap<>()),
                 Collections.newSetFromMap(new IdentityHashMap<>()));
         tellOddNames();
-        if (retained > 0) {
+        if (retained > 0 && file.startsWith("tasks/")) {
             findings.add(Finding.hint(
                     file,
                     "",
                     "<x-retention> of <" + retained
-                            + "> fields is noted, but no value is deleted before its case yet; expected"
-                            + " somebody who does it"));
+                            + "> fields is noted, but a task's answers go with their case; expected in"
+                            + " <form/schema.json> only"));
         }
         return findings;
     }
