@@ -15,6 +15,7 @@
  * identity                who is asking, on whose behalf, how surely
  * validation    VALIDATE  answers in, a verdict out
  * process                 what the author's BPMN says: our own model of it, checked
+ * comparison              what differs between two states of a service, in words, and whom that touches
  * template                how letters and messages are worded: templates read, checked, filled in
  * filling       FILL IN   drafts, journey, pages, review
  * submission    SUBMIT    sealed answers, receipt ledger, status page
@@ -25,6 +26,7 @@
  * document      DOCUMENT  letters and permits: paper, PDF, check codes
  * delivery      DELIVER   e-mail and other channels
  * archive       ARCHIVE   journal, retention
+ * release       RELEASE   what a new edition would change, and for whom; released by two, at a date, taken back
  * operation     WATCH     what cases lack, repaired or told; incidents, the daily digest
  * designer                the designer's page, what it offers to build with, previews
  * </pre>

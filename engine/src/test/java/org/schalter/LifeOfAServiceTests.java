@@ -39,6 +39,7 @@ class LifeOfAServiceTests {
             "identity",
             "validation",
             "process",
+            "comparison",
             "template",
             "filling",
             "submission",
@@ -49,6 +50,7 @@ class LifeOfAServiceTests {
             "document",
             "delivery",
             "archive",
+            "release",
             "operation",
             "designer");
 

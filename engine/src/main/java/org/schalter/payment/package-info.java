@@ -8,7 +8,8 @@
             "publishing",
             "validation",
             "submission",
-            "submission :: spi"
+            "submission :: spi",
+            "workspace :: spi"
         })
 package org.schalter.payment;
 

@@ -45,6 +45,7 @@ class ApiAnswersTests {
         publishing();
         editing();
         trying();
+        releasing();
         applyingForAPermit();
         decidingOnADog();
 
@@ -117,6 +118,14 @@ class ApiAnswersTests {
         api.check("listWorkspace", editor.get(V1 + "/workspace?q=described"));
         api.check("listWorkspace", editor.get(V1 + "/workspace?state=nonsense"));
         api.check("listWorkspace", clerk.get(V1 + "/workspace"));
+    }
+
+    private void releasing() {
+        var comparison = SERVICES + "/parking-permit/comparison";
+        api.check("compareStates", editor.get(comparison));
+        api.check("compareStates", publisher.get(comparison + "?from=1&to=1"));
+        api.check("compareStates", editor.get(comparison + "?from=77"));
+        api.check("compareStates", clerk.get(comparison));
     }
 
     private void trying() {

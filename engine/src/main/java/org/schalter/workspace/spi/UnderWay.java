@@ -9,6 +9,7 @@ public interface UnderWay {
     /** What a stage counts; each kind is counted by one stage. */
     enum Kind {
         DRAFTS,
+        UNPAID,
         CASES,
         TASKS
     }
