@@ -41,6 +41,7 @@ class LifeOfAServiceTests {
             "process",
             "comparison",
             "template",
+            "authoring",
             "filling",
             "submission",
             "payment",

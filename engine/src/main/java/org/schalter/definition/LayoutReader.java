@@ -41,7 +41,7 @@ final class LayoutReader {
     LayoutReader(FormDefinition form) {
         this.form = form;
         this.tree = new SchemaTree(form.schema());
-        this.targets = new Targets(tree, this::error);
+        this.targets = new Targets(tree, form.layoutFile(), findings::add);
         this.rules = new RuleFindings(targets, form.layoutFile(), findings);
         this.options = new OptionFindings(form.layoutFile(), findings);
     }

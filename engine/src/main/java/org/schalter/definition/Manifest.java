@@ -80,8 +80,12 @@ public record Manifest(
         INVOICE
     }
 
-    /** How long drafts, completed and rejected cases are kept, and what happens then. */
-    public record Retention(Period draft, Period completed, Period rejected, Then then) {}
+    /**
+     * How long drafts, completed and rejected cases are kept, and what happens then.
+     *
+     * @param said whether the author says it of completed cases, rather than leaving it to the engine
+     */
+    public record Retention(Period draft, Period completed, Period rejected, Then then, boolean said) {}
 
     /** What happens at the end of the retention period. */
     public enum Then {

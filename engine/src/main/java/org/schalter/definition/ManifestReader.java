@@ -92,7 +92,8 @@ final class ManifestReader {
                 period(retention.path("draft"), Period.ofDays(30)),
                 period(retention.path("completed"), Period.ofYears(10)),
                 period(retention.path("rejected"), Period.ofYears(1)),
-                name(retention.path("then"), Then::valueOf).orElse(Then.ANONYMISE));
+                name(retention.path("then"), Then::valueOf).orElse(Then.ANONYMISE),
+                retention.has("completed"));
     }
 
     private Map<String, DocumentRule> documents(String reference) {

@@ -27,9 +27,9 @@ final class OptionFindings {
         boolean control = element.path("type").asString("").equals("Control");
         for (String name : options.propertyNames()) {
             if (!control) {
-                warning(at, name, "<" + name + "> changes nothing here; expected options of a Control");
+                coded(at, name, "option-useless", name);
             } else if (!KNOWN.contains(name)) {
-                warning(at, name, "the option <" + name + "> is unknown and changes nothing; expected one of " + KNOWN);
+                coded(at, name, "option-unknown", name, KNOWN.toString());
             }
         }
         if (control) {
@@ -59,5 +59,9 @@ final class OptionFindings {
 
     private void warning(String at, String name, String message) {
         findings.add(Finding.warning(file, at + "/options/" + name, message));
+    }
+
+    private void coded(String at, String name, String code, String... values) {
+        findings.add(Finding.of(Severity.WARNING, file, at + "/options/" + name, code, values));
     }
 }

@@ -53,8 +53,7 @@ final class PackageAssembly {
         Optional<FilePlace> place = FilePlace.of(path);
         files.put(path, bytes);
         if (place.isEmpty()) {
-            findings.add(Finding.error(
-                    path, "", "nobody reads the file <" + path + ">; expected " + FilePlace.expected(path)));
+            findings.add(Finding.of(Severity.ERROR, path, "", "file-unknown", path, FilePlace.expected(path)));
         } else if (place.get().isText()) {
             text(path, bytes).ifPresent(text -> texts.put(path, text));
         }

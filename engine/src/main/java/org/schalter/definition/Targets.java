@@ -3,7 +3,7 @@ package org.schalter.definition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Where the scopes of a layout lead to in the schema that it lays out. */
@@ -18,12 +18,14 @@ final class Targets {
     }
 
     private final SchemaTree tree;
-    private final BiConsumer<String, String> error;
+    private final String file;
+    private final Consumer<Finding> findings;
 
-    /** @param error is told where in the layout, and what, is wrong with a scope */
-    Targets(SchemaTree tree, BiConsumer<String, String> error) {
+    /** @param findings are told what is wrong with a scope of this layout */
+    Targets(SchemaTree tree, String file, Consumer<Finding> findings) {
         this.tree = tree;
-        this.error = error;
+        this.file = file;
+        this.findings = findings;
     }
 
     Optional<Base> of(String scope, String at, Base base) {
@@ -36,10 +38,13 @@ final class Targets {
                     Map<String, List<JsonNode>> properties = tree.properties(here.schemas());
                     List<JsonNode> schemas = properties.get(name);
                     if (schemas == null) {
-                        error.accept(
+                        findings.accept(Finding.of(
+                                Severity.ERROR,
+                                file,
                                 at,
-                                "<" + scope + "> names a property the schema lacks; expected one of "
-                                        + properties.keySet());
+                                "layout-lacks",
+                                scope,
+                                properties.keySet().toString()));
                         return Optional.empty();
                     }
                     here = here.child(name, schemas);
@@ -48,7 +53,8 @@ final class Targets {
                 case "then", "else" -> {}
                 case "allOf", "anyOf", "oneOf" -> i++;
                 default -> {
-                    error.accept(at, "<" + scope + "> is no property; expected <#/properties/…>");
+                    findings.accept(
+                            Finding.error(file, at, "<" + scope + "> is no property; expected <#/properties/…>"));
                     return Optional.empty();
                 }
             }

@@ -141,8 +141,7 @@ final class TextRules {
         }
         wanted.removeAll(texts.keys(language));
         String file = TextsReader.file(language);
-        wanted.forEach(key ->
-                findings.add(Finding.warning(file, key, "no text <" + key + ">; expected one in <" + language + ">")));
+        wanted.forEach(key -> findings.add(Finding.of(Severity.WARNING, file, key, "text-missing", key, language)));
     }
 
     private void tellUnused() {
@@ -150,12 +149,7 @@ final class TextRules {
         for (String language : texts.languages()) {
             for (String key : texts.keys(language)) {
                 if (!isUsed(key) && told.add(key)) {
-                    findings.add(Finding.warning(
-                            TextsReader.file(language),
-                            key,
-                            "nobody uses the text <" + key
-                                    + ">; expected the key of a property, a page, a node, or one that a"
-                                    + " template names"));
+                    findings.add(Finding.of(Severity.WARNING, TextsReader.file(language), key, "text-unused", key));
                 }
             }
         }

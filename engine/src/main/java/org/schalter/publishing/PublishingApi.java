@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServiceKey;
 import org.schalter.editing.LockedByAnother;
@@ -47,7 +48,7 @@ class PublishingApi {
 
     @PostMapping(consumes = ZIP)
     @Access(Role.EDITOR)
-    ResponseEntity<Imported> importPackage(InputStream body, Principal editor) throws IOException {
+    ResponseEntity<Imported> importPackage(InputStream body, Principal editor, Locale language) throws IOException {
         var publication = kept(bounded(body), editor.getName());
         var key = publication
                 .key()
@@ -55,9 +56,13 @@ class PublishingApi {
                                 HttpStatus.UNPROCESSABLE_CONTENT,
                                 "unreadable-package",
                                 "this is no service package; its findings say why, and nothing was kept")
-                        .with("findings", publication.findings()));
+                        .with("findings", in(language, publication.findings())));
         return ResponseEntity.created(URI.create("/api/v1/services/" + key.value() + "/findings"))
-                .body(new Imported(key.value(), publication.hash(), publication.findings()));
+                .body(new Imported(key.value(), publication.hash(), in(language, publication.findings())));
+    }
+
+    private static List<Finding> in(Locale language, List<Finding> findings) {
+        return findings.stream().map(it -> it.in(language)).toList();
     }
 
     private Publications.Publication kept(byte[] zip, String by) {
@@ -72,29 +77,30 @@ class PublishingApi {
 
     @GetMapping("/{key}/findings")
     @Access({Role.EDITOR, Role.PUBLISHER})
-    Items<Finding> findings(@PathVariable String key) {
+    Items<Finding> findings(@PathVariable String key, Locale language) {
         return ServiceKey.parse(key)
                 .flatMap(publications::findings)
-                .map(Items::of)
+                .map(it -> Items.of(in(language, it)))
                 .orElseThrow(() -> noWorkingCopy(key));
     }
 
     @PostMapping("/{key}/editions")
     @Access(Role.PUBLISHER)
-    ResponseEntity<Published> publish(@PathVariable String key, Principal publisher) {
+    ResponseEntity<Published> publish(@PathVariable String key, Principal publisher, Locale language) {
         var service = ServiceKey.parse(key).orElseThrow(() -> noWorkingCopy(key));
         return switch (publications.publish(service, publisher.getName())) {
             case PublishResult.Published it ->
                 ResponseEntity.created(URI.create("/api/v1/services/%s/editions/%d"
                                 .formatted(key, it.edition().number())))
-                        .body(new Published(it.edition().number(), it.edition().hash(), it.created(), it.findings()));
+                        .body(new Published(
+                                it.edition().number(), it.edition().hash(), it.created(), in(language, it.findings())));
             case PublishResult.Refused it ->
                 throw Problem.of(
                                 HttpStatus.UNPROCESSABLE_CONTENT,
                                 "findings",
                                 "errors stand in the way of publishing <%s>; put them right and import it again"
                                         .formatted(key))
-                        .with("findings", it.findings());
+                        .with("findings", in(language, it.findings()));
             case PublishResult.NothingToPublish it -> throw noWorkingCopy(key);
         };
     }

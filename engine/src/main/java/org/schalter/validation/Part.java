@@ -82,13 +82,13 @@ public final class Part {
         this.format = schema.path("format").stringValue("");
     }
 
-    /** Where in the schema it is spoken of. */
-    Set<String> origins() {
+    /** Where in the schema it is spoken of, as JSON Pointers. */
+    public Set<String> origins() {
         return origins;
     }
 
     /** The texts' title, the schema's, or nothing. */
-    boolean hasTitle() {
+    public boolean hasTitle() {
         return schema.has("title") || words.texts.has(textKey() + ".title");
     }
 

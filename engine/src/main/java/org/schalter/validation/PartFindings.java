@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.schalter.definition.Finding;
+import org.schalter.definition.Severity;
 import org.schalter.expression.Expression;
 import org.schalter.expression.Path;
 import tools.jackson.databind.JsonNode;
@@ -62,11 +63,7 @@ final class PartFindings {
     private void child(Part owner, Part child) {
         String at = child.origins().stream().min(String::compareTo).orElse("");
         if (!child.hasTitle()) {
-            findings.add(Finding.warning(
-                    file,
-                    at,
-                    "<" + child.name() + "> has no title; expected one in the schema or as <" + child.textKey()
-                            + ".title>"));
+            findings.add(Finding.of(Severity.WARNING, file, at, "label-missing", child.name(), child.textKey()));
         }
         if (child.required()
                 && child.isReadOnly()
