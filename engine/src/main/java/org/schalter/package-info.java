@@ -3,6 +3,7 @@
  *
  * <pre>
  * site          ground floor: page shell, languages, error pages, security headers
+ * storage       ground floor: what a transaction writes and nobody reads in it goes out together
  * secrecy       ground floor: what is stored of people is encrypted, with a key of its own for each case
  * event         ground floor: what has happened, told to later stages until they have coped with it
  * expression    ground floor: FEEL and DMN, exact and bounded

@@ -28,6 +28,7 @@ class LifeOfAServiceTests {
 
     static final List<String> LADDER = List.of(
             "site",
+            "storage",
             "secrecy",
             "event",
             "expression",

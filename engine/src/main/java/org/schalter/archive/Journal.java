@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.schalter.event.Event;
+import org.schalter.storage.Writes;
 import org.schalter.submission.CaseId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,12 @@ public class Journal {
     private static final Set<String> UNTOLD = Set.of("caseId", "by", "handle", "token", "code", "mail");
 
     private final JdbcClient jdbc;
+    private final Writes writes;
     private final Clock clock;
 
-    Journal(JdbcClient jdbc, Clock clock) {
+    Journal(JdbcClient jdbc, Writes writes, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.clock = clock;
     }
 
@@ -73,13 +76,13 @@ public class Journal {
         String kind = event.getClass().getSimpleName();
         UUID caseId = component(event, "caseId") instanceof UUID id ? id : null;
         String actor = component(event, "by") instanceof String by ? by : "";
-        jdbc.sql("insert into archive_journal (at, case_id, kind, actor, detail) values (?, ?, ?, ?, ?)")
-                .param(Timestamp.from(clock.instant()))
-                .param(caseId)
-                .param(kind)
-                .param(cut(actor, 200))
-                .param(cut(detail(event), 1000))
-                .update();
+        writes.add(
+                "insert into archive_journal (at, case_id, kind, actor, detail) values (?, ?, ?, ?, ?)",
+                Timestamp.from(clock.instant()),
+                caseId,
+                kind,
+                cut(actor, 200),
+                cut(detail(event), 1000));
     }
 
     private static String detail(Event event) {

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "site",
+            "storage",
             "secrecy",
             "event",
             "definition",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.schalter.storage.Writes;
 import org.schalter.submission.CaseKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,13 @@ class TaskTable {
     private static final Duration WITHOUT_DEADLINE = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
+    private final Writes writes;
     private final Clock clock;
     private final CaseKeys keys;
 
-    TaskTable(JdbcClient jdbc, Clock clock, CaseKeys keys) {
+    TaskTable(JdbcClient jdbc, Writes writes, Clock clock, CaseKeys keys) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.clock = clock;
         this.keys = keys;
     }
@@ -68,18 +71,25 @@ class TaskTable {
     void open(Row row) {
         var due = row.due();
         var turn = due == null ? row.createdAt().plus(WITHOUT_DEADLINE) : due;
-        jdbc.sql("""
-            insert into casework_task (id, case_id, reference, service, edition, node, item, execution, unit,
-              state, due, remind_at, turn_at, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)\
-            """)
-                .params(row.id(), row.caseId(), row.reference(), row.service(), row.edition(), row.node())
-                .param(row.item())
-                .params(row.execution(), row.unit())
-                .param(due)
-                .param(row.remindAt())
-                .params(turn, row.createdAt())
-                .update();
+        writes.add(
+                """
+                insert into casework_task (id, case_id, reference, service, edition, node, item, execution, unit,
+                  state, due, remind_at, turn_at, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)\
+                """,
+                row.id(),
+                row.caseId(),
+                row.reference(),
+                row.service(),
+                row.edition(),
+                row.node(),
+                row.item(),
+                row.execution(),
+                row.unit(),
+                due,
+                row.remindAt(),
+                turn,
+                row.createdAt());
     }
 
     boolean claim(UUID id, String assignee, String name) {
@@ -126,6 +136,7 @@ class TaskTable {
 
     /** The tasks that nobody has done there are withdrawn; which those were. */
     List<UUID> withdrawn(UUID caseId, String execution) {
+        writes.send();
         var waiting = List.<UUID>copyOf(
                 jdbc.sql("""
                     select id from casework_task where case_id = ? and execution = ? and state in ('open', 'claimed') for update\
@@ -161,6 +172,7 @@ class TaskTable {
     }
 
     List<Row> of(UUID caseId) {
+        writes.send();
         return jdbc.sql(COLUMNS + " where case_id = ? order by created_at, id")
                 .param(caseId)
                 .query(this::row)

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.schalter.secrecy.DataKey;
 import org.schalter.secrecy.Secrets;
+import org.schalter.storage.Writes;
 import org.schalter.submission.CaseKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,11 +25,13 @@ class MessageStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final Writes writes;
     private final CaseKeys keys;
     private final Secrets secrets;
 
-    MessageStore(JdbcClient jdbc, CaseKeys keys, Secrets secrets) {
+    MessageStore(JdbcClient jdbc, Writes writes, CaseKeys keys, Secrets secrets) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.keys = keys;
         this.secrets = secrets;
     }
@@ -102,13 +105,11 @@ class MessageStore {
     }
 
     private void insertDue(UUID message, Instant at) {
-        jdbc.sql("insert into delivery_due (message_id, due_at) values (?, ?)")
-                .params(message, Timestamp.from(at))
-                .update();
+        writes.add("insert into delivery_due (message_id, due_at) values (?, ?)", message, Timestamp.from(at));
     }
 
     void done(UUID message) {
-        jdbc.sql("delete from delivery_due where message_id = ?").param(message).update();
+        writes.add("delete from delivery_due where message_id = ?", message);
     }
 
     /** The message that is due the longest, locked for this transaction; those that others deliver now are left out. */
@@ -167,14 +168,13 @@ class MessageStore {
 
     void attempted(UUID message, Message.Attempt attempt) {
         String detail = attempt.detail();
-        jdbc.sql("insert into delivery_attempt (message_id, number, at, outcome, detail) values (?, ?, ?, ?, ?)")
-                .params(
-                        message,
-                        attempt.number(),
-                        Timestamp.from(attempt.at()),
-                        attempt.outcome(),
-                        detail.length() <= 500 ? detail : detail.substring(0, 500))
-                .update();
+        writes.add(
+                "insert into delivery_attempt (message_id, number, at, outcome, detail) values (?, ?, ?, ?, ?)",
+                message,
+                attempt.number(),
+                Timestamp.from(attempt.at()),
+                attempt.outcome(),
+                detail.length() <= 500 ? detail : detail.substring(0, 500));
     }
 
     List<Message.Attempt> attempts(UUID message) {

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,10 +21,14 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Courtesy implements Filter {
 
-    private static final int CROWD = 2 * Runtime.getRuntime().availableProcessors();
+    private static final int CROWD = Runtime.getRuntime().availableProcessors();
     private static final long GLANCE_MILLIS = 5;
 
+    /** As long as there was a crowd a moment ago, there still is one: between two requests is not calm. */
+    private static final long CALM = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final AtomicInteger served = new AtomicInteger();
+    private volatile long crowded = System.nanoTime() - CALM;
     private final EventSettings settings;
 
     Courtesy(EventSettings settings) {
@@ -33,7 +38,9 @@ class Courtesy implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain rest)
             throws IOException, ServletException {
-        served.incrementAndGet();
+        if (served.incrementAndGet() > CROWD) {
+            crowded = System.nanoTime();
+        }
         try {
             rest.doFilter(request, response);
         } finally {
@@ -44,7 +51,7 @@ class Courtesy implements Filter {
     /** Waits while there is a crowd, and never longer than the settings say. */
     void letOthersGoFirst() {
         long patience = settings.courtesy().toMillis() / GLANCE_MILLIS;
-        for (long glance = 0; glance < patience && served.get() > CROWD; glance++) {
+        for (long glance = 0; glance < patience && System.nanoTime() - crowded < CALM; glance++) {
             try {
                 Thread.sleep(GLANCE_MILLIS);
             } catch (InterruptedException stopping) {

@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.schalter.storage.Writes;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -35,19 +35,19 @@ class DurableEvents implements Events {
     private volatile long looked = System.nanoTime() - BETWEEN;
 
     private final SingletonSupplier<Scheduler> scheduler;
-    private final JdbcTemplate jdbc;
+    private final Writes writes;
     private final EventJson json;
     private final SingletonSupplier<Telling> telling;
     private final Clock clock;
 
     DurableEvents(
             ObjectProvider<Scheduler> scheduler,
-            JdbcTemplate jdbc,
+            Writes writes,
             EventJson json,
             ObjectProvider<Telling> telling,
             Clock clock) {
         this.scheduler = SingletonSupplier.of(scheduler::getObject);
-        this.jdbc = jdbc;
+        this.writes = writes;
         this.json = json;
         this.telling = SingletonSupplier.of(telling::getObject);
         this.clock = clock;
@@ -68,7 +68,7 @@ class DurableEvents implements Events {
 
     /** As the scheduler would, which first looks whether the row is there. */
     private void store(StoredEvent event) {
-        jdbc.update(INSERT, TASK, UUID.randomUUID().toString(), json.serialize(event), Timestamp.from(clock.instant()));
+        writes.add(INSERT, TASK, UUID.randomUUID().toString(), json.serialize(event), Timestamp.from(clock.instant()));
     }
 
     private void wakeAfterCommit() {

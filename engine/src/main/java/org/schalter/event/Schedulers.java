@@ -9,12 +9,11 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.schalter.storage.Writes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,7 +66,9 @@ class Schedulers {
                 .failureLogging(LogLevel.WARN, false)
                 .clock(clock::instant);
         // H2 has no "update … skip locked … returning": there, each row is taken when its turn comes.
-        return (isPostgres(dataSource) ? builder.pollUsingLockAndFetch(4.0, 16.0) : builder.pollUsingFetch(4.0, 16.0))
+        return (Writes.isPostgres(dataSource)
+                        ? builder.pollUsingLockAndFetch(4.0, 16.0)
+                        : builder.pollUsingFetch(4.0, 16.0))
                 .build();
     }
 
@@ -135,13 +136,5 @@ class Schedulers {
     private RecurringTask<Void> recurring(Routine routine) {
         return Tasks.recurring("routine:" + routine.id(), new CronSchedule(routine.cron(), clock.getZone()))
                 .execute((_, _) -> routine.run());
-    }
-
-    private static boolean isPostgres(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().startsWith("PostgreSQL");
-        } catch (SQLException broken) {
-            throw new IllegalStateException("the database does not answer", broken);
-        }
     }
 }

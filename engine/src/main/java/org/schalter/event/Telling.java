@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.schalter.storage.Writes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,7 +50,7 @@ class Telling implements SmartInitializingSingleton {
 
     private final Supplier<List<Hearer<?>>> hearers;
     private final TransactionTemplate transaction;
-    private final JdbcClient jdbc;
+    private final Writes writes;
     private final EventJson json;
     private final Courtesy courtesy;
 
@@ -58,12 +58,12 @@ class Telling implements SmartInitializingSingleton {
     Telling(
             ObjectProvider<Hearer<?>> hearers,
             PlatformTransactionManager transactions,
-            JdbcClient jdbc,
+            Writes writes,
             EventJson json,
             Courtesy courtesy) {
         this.hearers = SingletonSupplier.of(() -> hearers.orderedStream().toList());
         this.transaction = new TransactionTemplate(transactions);
-        this.jdbc = jdbc;
+        this.writes = writes;
         this.json = json;
         this.courtesy = courtesy;
     }
@@ -113,7 +113,12 @@ class Telling implements SmartInitializingSingleton {
         try {
             transaction.executeWithoutResult(_ -> {
                 left.forEach(hearer -> hear(hearer, event));
-                takeOut(taken);
+                writes.addOne(
+                        () -> new TakenOver(taken.id()),
+                        "delete from event_task where task_name = ? and task_instance = ? and version = ?",
+                        DurableEvents.TASK,
+                        taken.id(),
+                        taken.version());
             });
             return true;
         } catch (TakenOver gone) {
@@ -147,25 +152,14 @@ class Telling implements SmartInitializingSingleton {
         }
     }
 
-    private void takeOut(Taken taken) {
-        int rows = jdbc.sql("delete from event_task where task_name = ? and task_instance = ? and version = ?")
-                .params(DurableEvents.TASK, taken.id(), taken.version())
-                .update();
-        unlessTakenOver(taken, rows);
-    }
-
     private void note(Taken taken, StoredEvent heard) {
-        int rows = jdbc.sql("update event_task set task_data = ?"
-                        + " where task_name = ? and task_instance = ? and version = ?")
-                .params(json.serialize(heard), DurableEvents.TASK, taken.id(), taken.version())
-                .update();
-        unlessTakenOver(taken, rows);
-    }
-
-    private static void unlessTakenOver(Taken taken, int rows) {
-        if (rows != 1) {
-            throw new TakenOver(taken.id());
-        }
+        writes.addOne(
+                () -> new TakenOver(taken.id()),
+                "update event_task set task_data = ? where task_name = ? and task_instance = ? and version = ?",
+                json.serialize(heard),
+                DurableEvents.TASK,
+                taken.id(),
+                taken.version());
     }
 
     @SuppressWarnings("unchecked")

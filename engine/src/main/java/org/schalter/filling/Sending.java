@@ -16,12 +16,10 @@ class Sending {
 
     private final ObjectProvider<Sender> sender;
     private final Drafts drafts;
-    private final Uploads uploads;
 
-    Sending(ObjectProvider<Sender> sender, Drafts drafts, Uploads uploads) {
+    Sending(ObjectProvider<Sender> sender, Drafts drafts) {
         this.sender = sender;
         this.drafts = drafts;
-        this.uploads = uploads;
     }
 
     SendResult send(Filling filling, Visitor visitor) {
@@ -38,7 +36,6 @@ class Sending {
                         draft.subject(),
                         draft.subject() == null ? java.util.Map.of() : visitor.attributes()));
         if (result instanceof SendResult.Sent sent) {
-            uploads.keep(Answers.naming(filling.now().answers(), filling.files().keySet()));
             drafts.sent(draft, sent.statusUrl());
         }
         return result;

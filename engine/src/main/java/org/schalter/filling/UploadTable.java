@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.schalter.secrecy.DataKey;
 import org.schalter.secrecy.Secrets;
+import org.schalter.storage.Writes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,10 +26,12 @@ class UploadTable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final Writes writes;
     private final Secrets secrets;
 
-    UploadTable(JdbcClient jdbc, Secrets secrets) {
+    UploadTable(JdbcClient jdbc, Writes writes, Secrets secrets) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.secrets = secrets;
     }
 
@@ -116,6 +119,16 @@ class UploadTable {
             jdbc.sql("update filling_upload set kept = true where id = ?")
                     .param(id)
                     .update();
+        }
+    }
+
+    void claim(Collection<UUID> ids, @Nullable String holder) {
+        for (UUID id : ids) {
+            writes.addOne(
+                    () -> new Uploads.Taken(id),
+                    "update filling_upload set kept = true where id = ? and kept = false and "
+                            + (holder == null ? "holder is null" : "holder = ?"),
+                    holder == null ? new Object[] {id} : new Object[] {id, stored(holder)});
         }
     }
 

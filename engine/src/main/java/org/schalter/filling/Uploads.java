@@ -141,7 +141,8 @@ public class Uploads implements FileNames {
         return id(answer).filter(it -> table.heldBy(holder, it));
     }
 
-    private static Optional<UUID> id(String answer) {
+    /** The id that an answer is, if it is one. */
+    public static Optional<UUID> id(String answer) {
         try {
             return answer.length() == 36 ? Optional.of(UUID.fromString(answer)) : Optional.empty();
         } catch (IllegalArgumentException noId) {
@@ -162,9 +163,21 @@ public class Uploads implements FileNames {
         table.scanned(id);
     }
 
-    /** Keeps files for good, since an application that was sent refers to them; in the caller's transaction. */
-    public void keep(Collection<UUID> ids) {
-        table.keep(ids);
+    /**
+     * Keeps files for good, since an application that is sent in the caller's transaction refers to them. The transaction
+     * fails with {@link Taken} if one of them is not there any more, not that holder's, or another application's.
+     *
+     * @param holder whose they are, null when they came by the API
+     */
+    public void claim(Collection<UUID> ids, @Nullable String holder) {
+        table.claim(ids, holder);
+    }
+
+    /** A file can't be kept, since it is not there any more or somebody else's. */
+    public static final class Taken extends RuntimeException {
+        Taken(UUID id) {
+            super("the upload <" + id + "> is not there any more or another application's");
+        }
     }
 
     /** Of a holder's files those that these answers name. */

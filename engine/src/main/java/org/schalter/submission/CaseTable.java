@@ -7,13 +7,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.schalter.definition.ServiceKey;
 import org.schalter.publishing.spi.Intake;
 import org.schalter.secrecy.DataKey;
+import org.schalter.storage.Writes;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,15 +30,18 @@ import tools.jackson.databind.node.ObjectNode;
 class CaseTable implements Intake {
 
     private static final String INSERT = """
-        insert into submission_case (id, reference, service, edition, hash, language, received_at, sending, key_id, content)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        insert into submission_case (id, reference, service, edition, hash, language, received_at, sending, key_id, content, uploads)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
     private static final String SELECT = """
         select id, reference, service, edition, hash, language, received_at, key_id, content
         from submission_case where content is not null and\s\
         """;
 
+    private static final String BETWEEN_UPLOADS = ",";
+
     private final JdbcTemplate jdbc;
+    private final Writes writes;
     private final CaseKeys keys;
 
     /** What comes right after accepting asks for the case several times; it never changes. */
@@ -43,8 +50,9 @@ class CaseTable implements Intake {
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
 
-    CaseTable(JdbcTemplate jdbc, CaseKeys keys) {
+    CaseTable(JdbcTemplate jdbc, Writes writes, CaseKeys keys) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.keys = keys;
     }
 
@@ -52,13 +60,12 @@ class CaseTable implements Intake {
     record Seal(String sending, String sent, String shown, Collection<UUID> uploads) {}
 
     /**
-     * Adds a row in the caller's transaction.
-     *
-     * @throws org.springframework.dao.DuplicateKeyException when the sending, the reference or a file is taken already
+     * Adds a row at the end of the caller's transaction, which fails with a
+     * {@link org.springframework.dao.DuplicateKeyException} when the sending or the reference is taken already.
      */
     void add(Submission it, Seal seal) {
         DataKey key = keys.begin(it.id());
-        jdbc.update(
+        writes.add(
                 INSERT,
                 it.id().value(),
                 it.reference(),
@@ -69,13 +76,8 @@ class CaseTable implements Intake {
                 Timestamp.from(it.receivedAt()),
                 keys.ofSending(seal.sending()),
                 key.id(),
-                CaseContent.of(it, seal).sealed(key, it.id()));
-        for (UUID upload : seal.uploads()) {
-            jdbc.update(
-                    "insert into submission_upload (upload_id, case_id) values (?, ?)",
-                    upload,
-                    it.id().value());
-        }
+                CaseContent.of(it, seal).sealed(key, it.id()),
+                listed(seal.uploads()));
     }
 
     /** Makes others who would take a place of a limited service wait for the caller's transaction. */
@@ -109,9 +111,9 @@ class CaseTable implements Intake {
 
     /** A case's files are no longer its own; in the caller's transaction. */
     void release(CaseId id, Collection<UUID> files) {
-        for (UUID file : files) {
-            jdbc.update("delete from submission_upload where case_id = ? and upload_id = ?", id.value(), file);
-        }
+        List<UUID> kept = new ArrayList<>(uploads(id));
+        kept.removeAll(files);
+        jdbc.update("update submission_case set uploads = ? where id = ?", listed(kept), id.value());
     }
 
     /**
@@ -125,7 +127,7 @@ class CaseTable implements Intake {
             jdbc.update("delete from submission_case where id = ?", id.value());
         } else {
             jdbc.update(
-                    "update submission_case set content = null, key_id = null, sending = ? where id = ?",
+                    "update submission_case set content = null, key_id = null, uploads = '', sending = ? where id = ?",
                     id.toString(),
                     id.value());
         }
@@ -164,10 +166,15 @@ class CaseTable implements Intake {
     }
 
     List<UUID> uploads(CaseId id) {
-        return jdbc.query(
-                "select upload_id from submission_upload where case_id = ? order by upload_id",
-                (row, n) -> row.getObject(1, UUID.class),
-                id.value());
+        return jdbc.queryForList("select uploads from submission_case where id = ?", String.class, id.value()).stream()
+                .filter(it -> !it.isEmpty())
+                .flatMap(it -> Stream.of(it.split(BETWEEN_UPLOADS)))
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    private static String listed(Collection<UUID> uploads) {
+        return uploads.stream().map(UUID::toString).collect(Collectors.joining(BETWEEN_UPLOADS));
     }
 
     private Optional<CaseContent> content(CaseId id) {

@@ -6,9 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.schalter.storage.Writes;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -27,10 +27,12 @@ public class Ledger {
             "insert into submission_ledger (case_id, station, detail, at) values (?, ?, ?, ?) on conflict do nothing";
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
     private final Clock clock;
 
-    Ledger(JdbcTemplate jdbc, Clock clock) {
+    Ledger(JdbcTemplate jdbc, Writes writes, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.clock = clock;
     }
 
@@ -49,68 +51,13 @@ public class Ledger {
                     "the station <" + station + "> was entered outside a transaction; enter it in that of its cause");
         }
         String cut = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
-        entries().add(id.value(), station, cut, Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-    }
-
-    /** What the caller's transaction has entered so far. */
-    private Entries entries() {
-        Entries known = (Entries) TransactionSynchronizationManager.getResource(this);
-        if (known != null) {
-            return known;
-        }
-        Entries begun = new Entries();
-        TransactionSynchronizationManager.bindResource(this, begun);
-        TransactionSynchronizationManager.registerSynchronization(begun);
-        return begun;
-    }
-
-    /** The entries of one transaction: written together at its end, or before the ledger is read in it. */
-    private final class Entries implements TransactionSynchronization {
-
-        private final List<Object[]> unwritten = new ArrayList<>();
-        private boolean ending;
-
-        void add(Object... entry) {
-            unwritten.add(entry);
-            if (ending) {
-                write();
-            }
-        }
-
-        void write() {
-            if (!unwritten.isEmpty()) {
-                jdbc.batchUpdate(INSERT, unwritten);
-                unwritten.clear();
-            }
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            ending = true;
-            write();
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(Ledger.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(Ledger.this, this);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResource(Ledger.this);
-        }
+        writes.add(
+                INSERT, id.value(), station, cut, Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** The stations of a case, oldest first, beginning with {@code accepted}; empty when there is no such case. */
     public List<Station> of(CaseId id) {
-        if (TransactionSynchronizationManager.getResource(this) instanceof Entries entries) {
-            entries.write();
-        }
+        writes.send();
         List<Station> stations = new ArrayList<>(jdbc.query(
                 "select received_at from submission_case where id = ?",
                 (row, n) -> new Station(ACCEPTED, local(row.getTimestamp(1)), ""),

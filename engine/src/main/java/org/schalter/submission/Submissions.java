@@ -19,7 +19,6 @@ import org.schalter.validation.Fault;
 import org.schalter.validation.Fee;
 import org.schalter.validation.FormModel;
 import org.schalter.validation.Verdict;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +28,8 @@ import tools.jackson.databind.JsonNode;
  * everything else comes after it.
  *
  * <p>That the same sending is one case is left to a unique constraint: whoever loses the race, or comes again a day later
- * when the answers would no longer be valid or the service is closed, finds the first one's row and gets its answer. So
- * the common way costs no look beforehand.
+ * when the answers would no longer be valid or the service is closed, finds the first one's row and gets its answer. In
+ * the same way files are believed to be there until they are kept. So the common way costs no look beforehand.
  */
 @Component
 public class Submissions {
@@ -97,32 +96,31 @@ public class Submissions {
             throw new IllegalStateException("submitting inside a transaction; right is to call it outside");
         }
         for (int i = 0; i < TRIES; i++) {
-            try {
-                return attempt(edition, answers, sending);
-            } catch (DuplicateKeyException e) {
-                Optional<Outcome> earlier = earlier(edition, answers, sending);
-                if (earlier.isPresent()) {
-                    return earlier.get();
-                }
-                // Else a reference that another pattern has used, or a file taken a moment ago: look at all of it
-                // again.
+            Acceptance.Files files = i == 0 ? acceptance.believed(sending) : acceptance.files(sending);
+            Optional<Outcome> outcome = attempt(edition, answers, sending, files);
+            if (outcome.isPresent()) {
+                return outcome.get();
             }
         }
         throw new IllegalStateException("no free reference for service <" + edition.key() + "> after " + TRIES
                 + " tries; its pattern <" + edition.content().manifest().reference() + "> overlaps another service's");
     }
 
-    private Outcome attempt(Edition edition, JsonNode answers, Sending sending) {
+    /**
+     * Empty when all of it is to be looked at again: answers that are faulty may name files that are not there too, or
+     * another sending has just got the reference or a file.
+     */
+    private Optional<Outcome> attempt(Edition edition, JsonNode answers, Sending sending, Acceptance.Files files) {
         Optional<Edition> live = editions.live(edition.key());
         Openness openness = live.map(editions::openness).orElse(Openness.OPEN);
         if (live.isEmpty() || openness != Openness.OPEN) {
-            return earlier(edition, answers, sending).orElseGet(() -> new Outcome.Closed(openness));
+            return earlier(edition, answers, sending).or(() -> Optional.of(new Outcome.Closed(openness)));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Acceptance.Files files = acceptance.files(sending);
         return switch (sealing.judge(edition, answers, now, sending, files)) {
+            case Verdict.Rejected _ when files.areBelieved() -> Optional.empty();
             case Verdict.Rejected rejected ->
-                earlier(edition, answers, sending).orElseGet(() -> new Outcome.Rejected(rejected.faults()));
+                earlier(edition, answers, sending).or(() -> Optional.of(new Outcome.Rejected(rejected.faults())));
             case Verdict.Accepted accepted -> {
                 Submission submission = sealing.seal(edition, accepted.answers(), sending, now);
                 CaseTable.Seal seal = new CaseTable.Seal(
@@ -130,9 +128,12 @@ public class Submissions {
                         Sending.digest(answers),
                         sealing.shown(edition, submission, sending.way()),
                         files.seen());
-                yield acceptance.accept(submission, seal, limit(live.get()))
-                        ? new Outcome.Sent(submission)
-                        : earlier(edition, answers, sending).orElseGet(() -> new Outcome.Closed(Openness.FULL));
+                yield switch (acceptance.accept(submission, seal, files, limit(live.get()))) {
+                    case ACCEPTED -> Optional.of(new Outcome.Sent(submission));
+                    case FULL ->
+                        earlier(edition, answers, sending).or(() -> Optional.of(new Outcome.Closed(Openness.FULL)));
+                    case TAKEN -> earlier(edition, answers, sending);
+                };
             }
         };
     }

@@ -87,6 +87,8 @@ final class WorkflowEngine {
         configuration.setEnableExecutionRelationshipCounts(true);
         configuration.setEnableEagerExecutionTreeFetching(true);
         configuration.setAsyncHistoryEnabled(false);
+        // Flowable words a statement for several rows anew each time, which costs more than sending them one by one.
+        configuration.setBulkInsertEnabled(false);
     }
 
     private static void wall(SpringProcessEngineConfiguration configuration, Casebook casebook) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.schalter.secrecy.OwnSecrets;
 import org.schalter.secrecy.Secrets;
+import org.schalter.storage.Writes;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -223,6 +224,7 @@ class EventsTests {
             context.registerBean("watch", Hearer.class, this::watch);
             context.registerBean(EventJson.class);
             context.registerBean(Failures.class);
+            context.registerBean(Writes.class);
             context.registerBean(Courtesy.class);
             context.registerBean(Telling.class);
             context.registerBean(DurableEvents.class);

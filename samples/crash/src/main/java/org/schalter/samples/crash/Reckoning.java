@@ -59,7 +59,10 @@ final class Reckoning {
             }
         }
         line("applications found by the reference answered", answered, known);
-        line("files that belong to an application", toPay(receipts), one("select count(*) from submission_upload"));
+        line(
+                "files that belong to an application",
+                toPay(receipts),
+                one("select count(*) from filling_upload where kept"));
     }
 
     private void processes() throws SQLException {
