@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.schalter.site.Access;
+import org.schalter.site.Caller;
 import org.schalter.site.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +47,7 @@ class VerifyApi {
 
     @GetMapping("/api/v1/verify/{code}")
     Checked check(@PathVariable String code, HttpServletRequest request) {
-        return switch (verification.check(code, request.getRemoteAddr())) {
+        return switch (verification.check(code, Caller.network(request))) {
             case Verification.Answer.Known known -> checked(known);
             case Verification.Answer.Forgotten forgotten -> checked(forgotten);
             case Verification.Answer.Unknown unknown ->

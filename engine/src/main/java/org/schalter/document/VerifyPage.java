@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.schalter.site.Access;
+import org.schalter.site.Caller;
 import org.schalter.template.Wording;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -73,7 +74,7 @@ class VerifyPage {
             HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Robots-Tag", "noindex");
-        return switch (verification.check(code, request.getRemoteAddr())) {
+        return switch (verification.check(code, Caller.network(request))) {
             case Verification.Answer.Known known -> known(known, code, hash, model, locale);
             case Verification.Answer.Forgotten forgotten -> forgotten(forgotten, code, hash, model, locale);
             case Verification.Answer.Unknown unknown -> {

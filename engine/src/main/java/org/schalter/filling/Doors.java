@@ -7,6 +7,7 @@ import org.schalter.identity.Trust;
 import org.schalter.identity.Visitor;
 import org.schalter.identity.Visitors;
 import org.schalter.publishing.Edition;
+import org.schalter.site.Caller;
 import org.schalter.site.Languages;
 import org.schalter.site.Problem;
 import org.springframework.http.HttpStatus;
@@ -65,7 +66,7 @@ class Doors {
     /** Whose attempts count together. */
     String key(HttpServletRequest request) {
         String subject = visitor().subject();
-        return subject == null ? request.getRemoteAddr() : "subject " + subject;
+        return subject == null ? Caller.network(request) : "subject " + subject;
     }
 
     /**
