@@ -15,6 +15,7 @@ import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -70,6 +71,7 @@ class EditingApi {
             throw Problem.of(HttpStatus.NOT_FOUND, "unknown-file", "<%s> has no file <%s>".formatted(key, name));
         }
         return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
                 .body(bytes);

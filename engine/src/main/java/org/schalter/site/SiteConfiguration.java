@@ -2,11 +2,11 @@ package org.schalter.site;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -73,16 +73,18 @@ class SiteConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(language);
     }
 
-    /** Written when the response begins, and only where a handler has not said otherwise. */
+    /**
+     * Written when the response begins, and only where a handler has not said otherwise. Registered by hand, since only so
+     * it comes before the security chain, whose own answers need the headers too.
+     */
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-    HeaderWriterFilter securityHeaders(Site site) {
+    FilterRegistrationBean<HeaderWriterFilter> securityHeaders(Site site) {
         var permissions = new PermissionsPolicyHeaderWriter();
         permissions.setPolicy("camera=(), microphone=(), geolocation=(self), payment=()");
         var opener = new CrossOriginOpenerPolicyHeaderWriter();
         opener.setPolicy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN);
         var hsts = new HstsHeaderWriter();
-        return new HeaderWriterFilter(List.of(
+        var filter = new FilterRegistrationBean<>(new HeaderWriterFilter(List.of(
                 new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
                 new XContentTypeOptionsHeaderWriter(),
                 new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN),
@@ -90,6 +92,8 @@ class SiteConfiguration implements WebMvcConfigurer {
                 new CacheControlHeadersWriter(),
                 permissions,
                 opener,
-                site.demo() ? (HeaderWriter) (request, response) -> {} : hsts));
+                site.demo() ? (HeaderWriter) (request, response) -> {} : hsts)));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
     }
 }
