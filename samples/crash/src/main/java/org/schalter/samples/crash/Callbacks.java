@@ -10,12 +10,12 @@ final class Callbacks {
     private static final int MOST = 3;
     private static final int LATEST_MILLIS = 4000;
 
-    private final Cluster cluster;
+    private final Town town;
     final LongAdder made = new LongAdder();
     final LongAdder dropped = new LongAdder();
 
     Callbacks(Cluster cluster) {
-        this.cluster = cluster;
+        this.town = new Town(cluster);
     }
 
     /** @param back where the payer is sent back to: {@code /payments/<attempt>} */
@@ -32,7 +32,7 @@ final class Callbacks {
     private void call(String path) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(LATEST_MILLIS));
-            new Town(cluster).post(path, "application/json", "{}");
+            town.post(path, "application/json", "{}");
             made.increment();
         } catch (IOException lost) {
             dropped.increment();

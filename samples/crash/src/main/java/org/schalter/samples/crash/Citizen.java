@@ -6,6 +6,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -23,9 +24,13 @@ final class Citizen implements Runnable {
     private static final Path DOG = SERVICES.resolve("dog-tax-registration/examples/one-dog/answers.json");
     private static final Pattern EMAIL = Pattern.compile("[a-z.]+@example\\.org");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    /** Between two applications: somebody must be left to start nodes again. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private final Cluster cluster;
+    private final Town town;
     private final Receipts receipts;
     private final BooleanSupplier goesOn;
     private final Callbacks callbacks;
@@ -34,7 +39,7 @@ final class Citizen implements Runnable {
     private final String dog;
 
     Citizen(Cluster cluster, Receipts receipts, Callbacks callbacks, BooleanSupplier goesOn) throws IOException {
-        this.cluster = cluster;
+        this.town = new Town(cluster);
         this.receipts = receipts;
         this.callbacks = callbacks;
         this.goesOn = goesOn;
@@ -50,27 +55,30 @@ final class Citizen implements Runnable {
     public void run() {
         while (goesOn.getAsBoolean()) {
             try {
-                if (ThreadLocalRandom.current().nextBoolean()) {
-                    apply(new Town(cluster), "dog-tax-registration", own(dog), false);
+                town.comeAnew();
+                long number = NUMBERS.incrementAndGet();
+                if (number % 2 == 0) {
+                    apply("dog-tax-registration", own(dog, number), false);
                 } else {
-                    var town = new Town(cluster);
-                    pay(
-                            town,
-                            apply(town, "parking-permit", own(permit).replace("registration.pdf", upload(town)), true));
+                    String upload = upload();
+                    pay(apply("parking-permit", own(permit, number).replace("registration.pdf", upload), true));
                 }
+                Thread.sleep(PAUSE);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (RuntimeException surprised) {
+                receipts.surprises.add(surprised.toString());
             }
         }
     }
 
-    private static String own(String answers) {
-        return EMAIL.matcher(answers).replaceAll("citizen" + NUMBERS.incrementAndGet() + "@example.org");
+    private static String own(String answers, long number) {
+        return EMAIL.matcher(answers).replaceAll("citizen" + number + "@example.org");
     }
 
     /** A file whose answer got lost stays without application; it is sent anew. */
-    private String upload(Town town) throws InterruptedException {
+    private String upload() throws InterruptedException {
         String body = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"registration.pdf\"\r\n"
                 + "Content-Type: application/pdf\r\n\r\n" + registration + "\r\n--part--\r\n";
         return insist(201, () -> town.post("/api/v1/uploads", "multipart/form-data; boundary=part", body))
@@ -79,7 +87,7 @@ final class Citizen implements Runnable {
                 .asString();
     }
 
-    private String apply(Town town, String service, String answers, boolean toPay) throws InterruptedException {
+    private String apply(String service, String answers, boolean toPay) throws InterruptedException {
         String key = UUID.randomUUID().toString();
         String utf8 = new String(answers.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         var answer = insist(
@@ -99,7 +107,7 @@ final class Citizen implements Runnable {
      * Pays, and comes back to the town or does not. What the provider tells the town of it is told late, twice, in any
      * order, or never.
      */
-    private void pay(Town town, String path) throws InterruptedException {
+    private void pay(String path) throws InterruptedException {
         while (true) {
             var page = insist(200, () -> town.get(path));
             if (!page.path().startsWith("/demo/pay/")) {
@@ -111,7 +119,7 @@ final class Citizen implements Runnable {
                 continue;
             }
             var token = TOKEN.matcher(page.text());
-            if (token.find() && pressTwice(town, page.path(), "outcome=pay&_csrf=" + token.group(1))) {
+            if (token.find() && pressTwice(page.path(), "outcome=pay&_csrf=" + token.group(1))) {
                 receipts.paid.incrementAndGet();
                 return;
             }
@@ -119,7 +127,7 @@ final class Citizen implements Runnable {
     }
 
     /** True if the provider has taken the money and the payer goes away without coming back to the town. */
-    private boolean pressTwice(Town town, String path, String form) throws InterruptedException {
+    private boolean pressTwice(String path, String form) throws InterruptedException {
         var back = new AtomicReference<>("");
         Runnable press = () -> {
             try {

@@ -32,6 +32,8 @@ final class Clerk implements Runnable {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (RuntimeException surprised) {
+                receipts.surprises.add(surprised.toString());
             }
         }
     }

@@ -8,35 +8,41 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Several engines, each a process of its own, on one PostgreSQL that commits durably. */
 final class Cluster implements AutoCloseable {
 
-    private static final int FIRST_PORT = 18580;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final EmbeddedPostgres postgres;
-    private final List<Process> nodes = new ArrayList<>();
+    private final Ports ports;
+    private final List<Process> nodes = new CopyOnWriteArrayList<>();
 
-    private Cluster(EmbeddedPostgres postgres) {
+    private Cluster(EmbeddedPostgres postgres, Ports ports) {
         this.postgres = postgres;
+        this.ports = ports;
     }
 
-    static Cluster start(int size) throws IOException, InterruptedException {
-        var cluster = new Cluster(EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("max_connections", "200")
-                .start());
+    static Cluster start(Ports ports) throws IOException, InterruptedException {
+        var cluster = new Cluster(
+                EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_connections", "200")
+                        .start(),
+                ports);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cluster.nodes.forEach(Process::destroyForcibly)));
         Files.createDirectories(Path.of("target"));
         // The first one makes the tables and publishes the services; so the others find them.
-        cluster.nodes.add(cluster.startNode(0));
-        cluster.awaitReady(0);
-        for (int node = 1; node < size; node++) {
+        for (int node = 0; node < ports.nodes(); node++) {
+            Files.deleteIfExists(log(node));
             cluster.nodes.add(cluster.startNode(node));
+            if (node == 0) {
+                cluster.awaitReady(0);
+            }
         }
         cluster.awaitAllReady();
         return cluster;
@@ -46,18 +52,39 @@ final class Cluster implements AutoCloseable {
         return nodes.size();
     }
 
-    static int port(int node) {
-        return FIRST_PORT + node;
+    int port(int node) {
+        return ports.node(node);
+    }
+
+    private static Path log(int node) {
+        return Path.of("target", "node-" + node + ".log");
     }
 
     Connection database() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
     }
 
-    /** Ends a node as a power cut does, and starts it again. */
-    void kill(int node) throws IOException {
+    /**
+     * Ends any node as a power cut does, and starts it again. Another one is ready then, for where nobody answers nothing
+     * goes on that could go wrong.
+     */
+    void killAny() throws IOException, InterruptedException {
+        int node = anyNode();
+        var town = new Town(this);
+        while (!anotherIsReady(town, node)) {
+            Thread.sleep(100);
+        }
         nodes.get(node).destroyForcibly().onExit().join();
         nodes.set(node, startNode(node));
+    }
+
+    private boolean anotherIsReady(Town town, int node) throws InterruptedException {
+        for (int other = 0; other < nodes.size(); other++) {
+            if (other != node && town.isReady(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Cuts every connection to the database. */
@@ -67,6 +94,17 @@ final class Cluster implements AutoCloseable {
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname"
                             + " = 'postgres'");
+        }
+    }
+
+    /** Ends the process behind some connection, after which PostgreSQL ends all others and recovers as from a power cut. */
+    void crashDatabase() throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select min(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+                        + " and datname = 'postgres'")) {
+            row.next();
+            ProcessHandle.of(row.getLong(1)).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -119,7 +157,7 @@ final class Cluster implements AutoCloseable {
                         "--schalter.delivery.pause=500ms",
                         "--schalter.delivery.longest-pause=2s",
                         "--spring.mail.host=127.0.0.1",
-                        "--spring.mail.port=" + PostOffice.PORT,
+                        "--spring.mail.port=" + ports.post(),
                         "--schalter.payment.ask=*/5 * * * * *",
                         "--schalter.operation.round=*/5 * * * * *",
                         "--schalter.operation.grace=10s",
@@ -127,8 +165,7 @@ final class Cluster implements AutoCloseable {
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "node-" + node + ".log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(node).toFile()))
                 .start();
     }
 

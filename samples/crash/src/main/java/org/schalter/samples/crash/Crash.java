@@ -11,14 +11,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Three engines on one PostgreSQL. While citizens apply and pay and clerks decide, a random engine is killed every few
- * seconds and started again, now and then every connection to the database is cut, and now and then the mail server is down.
- * Afterwards everything must be there exactly once. Arguments: seconds to run (1200), seconds between two kills (12), citizens (8).
+ * seconds and started again, now and then every connection to the database is cut or the database crashes, and now and then
+ * the mail server is down. Afterwards everything must be there exactly once. Arguments: seconds to run (1200), seconds between two kills (12), citizens (8).
  */
 public final class Crash {
 
     private static final int NODES = 3;
-    private static final int CLERKS = 3;
+    private static final int FIRST_PORT = 18580;
+    private static final int CLERKS = 2;
     private static final int CUT_EVERY = 2;
+    private static final int CRASH_EVERY = 4;
     private static final int MAIL_EVERY = 3;
     private static final Duration TIDY = Duration.ofMinutes(10);
 
@@ -30,7 +32,7 @@ public final class Crash {
     private final AtomicBoolean deciding = new AtomicBoolean(true);
     private int kills;
     private int cuts;
-
+    private int crashes;
     private int outages;
 
     private Crash(Cluster cluster, PostOffice post) {
@@ -44,8 +46,9 @@ public final class Crash {
         var pause = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 12);
         int citizens = args.length > 2 ? Integer.parseInt(args[2]) : 8;
         boolean right;
-        try (var post = new PostOffice();
-                var cluster = Cluster.start(NODES)) {
+        var ports = Ports.free(Integer.getInteger("crash.port", FIRST_PORT), NODES);
+        try (var post = new PostOffice(ports.post());
+                var cluster = Cluster.start(ports)) {
             post.open();
             right = new Crash(cluster, post).run(seconds, pause, citizens);
         }
@@ -78,7 +81,8 @@ public final class Crash {
     }
 
     private void trouble(Instant end, Duration pause) throws InterruptedException, IOException, SQLException {
-        while (Instant.now().isBefore(end)) {
+        // However short or slow: everything happens once.
+        while (Instant.now().isBefore(end) || kills < Math.max(CRASH_EVERY, MAIL_EVERY)) {
             Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() * 3 / 2));
             if (++kills % MAIL_EVERY == 0) {
                 post.shut();
@@ -86,14 +90,23 @@ public final class Crash {
             } else if (kills % MAIL_EVERY == 1 && outages > 0) {
                 post.open();
             }
-            if (kills % CUT_EVERY == 0) {
+            if (kills % CRASH_EVERY == 0) {
+                cluster.crashDatabase();
+                crashes++;
+            } else if (kills % CUT_EVERY == 0) {
                 cluster.cutConnections();
                 cuts++;
             }
-            cluster.kill(cluster.anyNode());
+            cluster.killAny();
             System.out.printf(
-                    "%s  %d applications, %d paid, %d decided, %d kills, %d cuts%n",
-                    Instant.now(), receipts.accepted.size(), receipts.paid.get(), receipts.decided.get(), kills, cuts);
+                    "%s  %d applications, %d paid, %d decided, %d kills, %d cuts, %d crashes of the database%n",
+                    Instant.now(),
+                    receipts.accepted.size(),
+                    receipts.paid.get(),
+                    receipts.decided.get(),
+                    kills,
+                    cuts,
+                    crashes);
         }
     }
 
@@ -118,15 +131,17 @@ public final class Crash {
                 right &= line.right();
             }
         }
+        receipts.surprises.stream().limit(5).forEach(System.out::println);
         System.out.printf(
                 "%d mails came twice under the same id: an engine died between the mail server's yes and its own"
                         + " note%n",
                 post.repeated());
         System.out.printf(
-                "%d kills, %d cuts, mail server down %d times, %d callbacks, %d payments without, %d requests sent"
-                        + " again %s; %s%n",
+                "%d kills, %d cuts, %d crashes of the database, mail server down %d times, %d callbacks, %d payments"
+                        + " without, %d requests sent again %s; %s%n",
                 kills,
                 cuts,
+                crashes,
                 outages,
                 callbacks.made.sum(),
                 callbacks.dropped.sum(),

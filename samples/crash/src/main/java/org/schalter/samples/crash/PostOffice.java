@@ -21,26 +21,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostOffice implements AutoCloseable {
 
-    static final int PORT = 18590;
-
+    private final int port;
     private final Map<String, Integer> received = new ConcurrentHashMap<>();
     private final Set<Socket> guests = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket door;
+    private Thread porter = Thread.ofVirtual().unstarted(() -> {});
+
+    PostOffice(int port) {
+        this.port = port;
+    }
 
     /** Opens, or opens again. */
     void open() throws IOException {
         var opened = new ServerSocket();
         opened.setReuseAddress(true);
-        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT));
+        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         door = opened;
-        Thread.ofVirtual().start(() -> welcome(opened));
+        porter = Thread.ofVirtual().start(() -> welcome(opened));
     }
 
-    /** Is down from now on, in the middle of whatever somebody was saying. */
-    void shut() throws IOException {
+    /** Is down from now on, in the middle of whatever somebody was saying; the port is free when this returns. */
+    void shut() throws IOException, InterruptedException {
         var open = door;
         if (open != null) {
             open.close();
+            porter.join();
         }
         for (var guest : guests) {
             guest.close();
@@ -118,7 +123,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
         shut();
     }
 }

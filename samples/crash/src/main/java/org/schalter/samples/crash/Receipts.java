@@ -20,6 +20,9 @@ final class Receipts {
     /** How often which status was answered that asks for another try, and {@code no answer}. */
     final ConcurrentMap<String, LongAdder> troubles = new ConcurrentSkipListMap<>();
 
+    /** Answers that are neither the one wanted nor one that asks for another try; the first of them. */
+    final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
+
     void trouble(String what) {
         repeated.incrementAndGet();
         troubles.computeIfAbsent(what, _ -> new LongAdder()).increment();

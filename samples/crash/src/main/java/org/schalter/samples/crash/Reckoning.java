@@ -47,6 +47,11 @@ final class Reckoning {
 
     private void applications(Receipts receipts) throws SQLException {
         long answered = receipts.accepted.size();
+        line("answers that nobody could do anything with", 0, receipts.surprises.size());
+        line(
+                "something was applied for, paid and decided",
+                true,
+                answered > 0 && receipts.paid.get() > 0 && receipts.decided.get() > 0);
         line("applications stored", answered, one("select count(*) from submission_case"));
         long known = 0;
         try (var find = database.prepareStatement("select count(*) from submission_case where reference = ?")) {

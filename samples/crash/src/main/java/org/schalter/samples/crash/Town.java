@@ -25,9 +25,10 @@ final class Town {
     private static final int REDIRECTS = 10;
 
     private final Cluster cluster;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
@@ -40,6 +41,11 @@ final class Town {
         JsonNode json() {
             return JSON.readTree(text);
         }
+    }
+
+    /** From now on somebody the town has never seen. */
+    void comeAnew() {
+        cookies.getCookieStore().removeAll();
     }
 
     boolean isReady(int node) throws InterruptedException {
@@ -117,8 +123,8 @@ final class Town {
                 request.apply((first + cluster.size() - 1) % cluster.size()).build(), BodyHandlers.ofString());
     }
 
-    private static HttpRequest.Builder request(int node, String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + Cluster.port(node) + path))
+    private HttpRequest.Builder request(int node, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + cluster.port(node) + path))
                 .timeout(PATIENCE);
     }
 }

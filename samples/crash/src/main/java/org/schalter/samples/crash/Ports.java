@@ -1,0 +1,43 @@
+package org.schalter.samples.crash;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/**
+ * Where the nodes and the mail server listen: the first ports in a row that are free, from a number on which no outgoing
+ * connection gets by itself, since whoever is killed must get its own again.
+ */
+record Ports(int first, int nodes) {
+
+    private static final int TRIES = 50;
+
+    static Ports free(int from, int nodes) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            var ports = new Ports(from + i * (nodes + 1), nodes);
+            if (ports.free()) {
+                return ports;
+            }
+        }
+        throw new IOException("no <%d> free ports in a row from <%d> on".formatted(nodes + 1, from));
+    }
+
+    int node(int node) {
+        return first + node;
+    }
+
+    int post() {
+        return first + nodes;
+    }
+
+    private boolean free() {
+        for (int port = first; port <= post(); port++) {
+            try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                taken.setReuseAddress(true);
+            } catch (IOException inUse) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
