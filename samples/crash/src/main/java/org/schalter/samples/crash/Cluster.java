@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Several engines, each a process of its own, on one PostgreSQL that commits durably. */
 final class Cluster implements AutoCloseable {
@@ -20,6 +21,7 @@ final class Cluster implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final Ports ports;
     private final List<Process> nodes = new CopyOnWriteArrayList<>();
+    final LongAdder startedAgain = new LongAdder();
 
     private Cluster(EmbeddedPostgres postgres, Ports ports) {
         this.postgres = postgres;
@@ -71,20 +73,33 @@ final class Cluster implements AutoCloseable {
     void killAny() throws IOException, InterruptedException {
         int node = anyNode();
         var town = new Town(this);
+        var end = Instant.now().plus(PATIENCE);
         while (!anotherIsReady(town, node)) {
-            Thread.sleep(100);
+            if (Instant.now().isAfter(end)) {
+                throw new IOException("no node but <%d> gets ready within %s; see target/".formatted(node, PATIENCE));
+            }
+            Thread.sleep(200);
         }
         nodes.get(node).destroyForcibly().onExit().join();
         nodes.set(node, startNode(node));
     }
 
-    private boolean anotherIsReady(Town town, int node) throws InterruptedException {
+    private boolean anotherIsReady(Town town, int node) throws IOException, InterruptedException {
         for (int other = 0; other < nodes.size(); other++) {
-            if (other != node && town.isReady(other)) {
+            if (other != node && isReady(town, other)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whoever could not start, since the database was just recovering, is started again as any supervisor would do. */
+    private boolean isReady(Town town, int node) throws IOException, InterruptedException {
+        if (!nodes.get(node).isAlive()) {
+            startedAgain.increment();
+            nodes.set(node, startNode(node));
+        }
+        return town.isReady(node);
     }
 
     /** Cuts every connection to the database. */
@@ -117,13 +132,10 @@ final class Cluster implements AutoCloseable {
     private void awaitReady(int node) throws IOException, InterruptedException {
         var town = new Town(this);
         var end = Instant.now().plus(PATIENCE);
-        while (!town.isReady(node)) {
+        while (!isReady(town, node)) {
             if (Instant.now().isAfter(end)) {
                 throw new IOException(
-                        "node <%d> is not ready after %s; see target/node-%d.log".formatted(node, PATIENCE, node));
-            }
-            if (!nodes.get(node).isAlive()) {
-                throw new IOException("node <%d> does not start; see target/node-%d.log".formatted(node, node));
+                        "node <%d> is not ready after %s; see target/node-%1$d.log".formatted(node, PATIENCE));
             }
             Thread.sleep(200);
         }

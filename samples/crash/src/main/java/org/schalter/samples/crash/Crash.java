@@ -1,5 +1,7 @@
 package org.schalter.samples.crash;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 
 /**
  * Three engines on one PostgreSQL. While citizens apply and pay and clerks decide, a random engine is killed every few
@@ -23,6 +26,7 @@ public final class Crash {
     private static final int CRASH_EVERY = 4;
     private static final int MAIL_EVERY = 3;
     private static final Duration TIDY = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(20);
 
     private final Cluster cluster;
     private final PostOffice post;
@@ -46,6 +50,8 @@ public final class Crash {
         var pause = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 12);
         int citizens = args.length > 2 ? Integer.parseInt(args[2]) : 8;
         boolean right;
+        ((Logger) LoggerFactory.getLogger("io.zonky.test")).setLevel(Level.WARN);
+        watch(seconds.plus(LONGEST));
         var ports = Ports.free(Integer.getInteger("crash.port", FIRST_PORT), NODES);
         try (var post = new PostOffice(ports.post());
                 var cluster = Cluster.start(ports)) {
@@ -53,6 +59,19 @@ public final class Crash {
             right = new Crash(cluster, post).run(seconds, pause, citizens);
         }
         System.exit(right ? 0 : 1);
+    }
+
+    /** Whatever hangs, the run comes to an end; the nodes are ended with it. */
+    private static void watch(Duration longest) {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(longest);
+                System.out.printf("still at it after %s; see target/node-*.log%n", longest);
+                System.exit(2);
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private boolean run(Duration length, Duration pause, int citizens) throws Exception {
@@ -137,9 +156,10 @@ public final class Crash {
                         + " note%n",
                 post.repeated());
         System.out.printf(
-                "%d kills, %d cuts, %d crashes of the database, mail server down %d times, %d callbacks, %d payments"
-                        + " without, %d requests sent again %s; %s%n",
+                "%d kills, %d starts in vain, %d cuts, %d crashes of the database, mail server down %d times, %d"
+                        + " callbacks, %d payments without, %d requests sent again %s; %s%n",
                 kills,
+                cluster.startedAgain.sum(),
                 cuts,
                 crashes,
                 outages,
