@@ -1,6 +1,7 @@
 package org.schalter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
@@ -10,13 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.yaml.snakeyaml.Yaml;
 
 /** The page of settings says every setting with its default. */
@@ -46,6 +53,24 @@ class SettingsTests {
                 .isNotEmpty()
                 .filteredOn(name -> !name.matches("SCHALTER_(IDENTITY_PROVIDERS|DELIVERY_OPTIONS)_.*"))
                 .isSubsetOf(known);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "kubernetes.yaml"})
+    void deploymentsGiveEveryNodeTheMasterKey(String file) throws IOException {
+        String name = Pattern.compile("\\bSCHALTER_SECRECY_MASTERKEYS_\\w+")
+                .matcher(Files.readString(Path.of("../samples/cluster", file)))
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+        var environment = new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, "key"));
+
+        assertThat(new Binder(ConfigurationPropertySources.from(environment))
+                        .bind("schalter.secrecy.master-keys", Bindable.mapOf(String.class, String.class))
+                        .get())
+                .containsExactly(entry("2026", "key"));
     }
 
     private static List<String> lines() {

@@ -92,6 +92,28 @@ class SeveralNodesTests {
     }
 
     @Test
+    void aNewEditionOnOneIsLiveOnTheOther() {
+        var key = "news-" + UUID.randomUUID().toString().substring(0, 8);
+        var service = TinyService.named(key).publishedOn(ONE, key);
+        awaitEdition(other, key, 1);
+
+        service.changing("form/schema.json", "80", "81").publishedOn(other, key);
+
+        awaitEdition(ONE, key, 2);
+        assertThat(send(ONE.anonymous(), key).json().path("edition").asInt()).isEqualTo(2);
+    }
+
+    private static void awaitEdition(RunningEngine node, String key, int edition) {
+        await().atMost(SOON)
+                .until(() -> node.anonymous()
+                                .get("/api/v1/services/" + key)
+                                .json()
+                                .path("edition")
+                                .asInt()
+                        == edition);
+    }
+
+    @Test
     void theSameSendingOnBothIsOneApplication() {
         var key = "both-" + UUID.randomUUID().toString().substring(0, 8);
         TinyService.named(key).publishedOn(ONE, key);

@@ -1,5 +1,7 @@
 package org.schalter.samples.cluster;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.LoggerFactory;
 
 /**
  * Three engines behind a load balancer, to try out: {@code http://localhost:8080} until Ctrl+C. With the argument
@@ -43,6 +46,7 @@ public final class Cluster {
     }
 
     public static void main(String[] args) throws Exception {
+        ((Logger) LoggerFactory.getLogger("io.zonky.test")).setLevel(Level.WARN);
         int port = Integer.getInteger("cluster.port", 8080);
         var town = URI.create("http://localhost:" + port);
         boolean right = true;

@@ -8,10 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,10 +21,12 @@ import java.util.concurrent.TimeUnit;
 final class Nodes implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int KEY_BYTES = 32;
 
     private final EmbeddedPostgres postgres;
     private final int firstPort;
     private final URI town;
+    private final String key = masterKey();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final List<Process> processes = new ArrayList<>();
@@ -44,6 +48,7 @@ final class Nodes implements AutoCloseable {
                 town);
         // The first one makes the tables and publishes the services; so the others find them.
         for (int node = 0; node < size; node++) {
+            Files.deleteIfExists(log(node));
             nodes.processes.add(nodes.process(node));
             if (node == 0 || node == size - 1) {
                 nodes.awaitReady(0, node);
@@ -109,6 +114,16 @@ final class Nodes implements AutoCloseable {
         }
     }
 
+    private static Path log(int node) {
+        return Path.of("target", "node-" + node + ".log");
+    }
+
+    private static String masterKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
     private Process process(int node) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -124,13 +139,14 @@ final class Nodes implements AutoCloseable {
                         "--schalter.data=target/node-" + node,
                         "--schalter.demo=true",
                         "--schalter.disposable-database=true",
+                        // The nodes share a database, so they share what wraps its keys; for this database only.
+                        "--schalter.secrecy.master-keys.sample=" + key,
                         "--schalter.operation.drain=3s",
                         "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "node-" + node + ".log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(node).toFile()))
                 .start();
     }
 
