@@ -1,21 +1,27 @@
 package org.schalter.payment;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.schalter.submission.spi.CaseMemory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A case is needed while money is owed for it or is to be given back. Orders say nothing of anybody: the books keep them. */
+/** A case is needed while money is owed for it, may still come or is to be given back. Orders say nothing of anybody: the books keep them. */
 @Component
 class PaymentMemory implements CaseMemory {
 
     private static final String OF_CASE = "in (select id from payment_order where case_id = ?)";
 
     private final JdbcClient jdbc;
+    private final PaymentSettings settings;
+    private final Clock clock;
 
-    PaymentMemory(JdbcClient jdbc) {
+    PaymentMemory(JdbcClient jdbc, PaymentSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -26,8 +32,14 @@ class PaymentMemory implements CaseMemory {
             union all
             select a.id from payment_attempt a join payment_order o on o.id = a.order_id
             left join payment_settlement s on s.attempt_id = a.id
-            where o.case_id = ? and s.order_id is null and a.ended in ('settled', 'mismatch')\
-            """).params(caseId, caseId).query(UUID.class).list().isEmpty();
+            where o.case_id = ? and s.order_id is null
+              and (a.ended in ('settled', 'mismatch') and a.cleared_at is null
+                or a.ended is null and a.reference is not null and a.started_at > ?)\
+            """)
+                .params(caseId, caseId, Timestamp.from(clock.instant().minus(settings.giveUp())))
+                .query(UUID.class)
+                .list()
+                .isEmpty();
     }
 
     @Override

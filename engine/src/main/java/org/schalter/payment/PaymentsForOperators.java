@@ -5,27 +5,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.schalter.identity.Visitors;
 import org.schalter.payment.spi.Problem;
+import org.schalter.site.Access;
 import org.schalter.site.Concerns;
+import org.schalter.site.Role;
 import org.schalter.submission.spi.OperateSection;
 import org.schalter.submission.spi.Section;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Payments that need an operator's eye: money to give back, what is open, and what the providers say of themselves. */
-@Component
+@Controller
+@Access(Role.OPERATOR)
 class PaymentsForOperators implements OperateSection, Concerns {
 
+    private static final int MOST = 100;
+
     private final JdbcClient jdbc;
+    private final Strays strays;
     private final PaymentProviders providers;
+    private final Visitors visitors;
 
-    PaymentsForOperators(JdbcClient jdbc, PaymentProviders providers) {
+    PaymentsForOperators(JdbcClient jdbc, Strays strays, PaymentProviders providers, Visitors visitors) {
         this.jdbc = jdbc;
+        this.strays = strays;
         this.providers = providers;
+        this.visitors = visitors;
     }
-
-    /** A payment at a provider that pays for nothing: the wrong amount, twice, or after the order was taken back. */
-    record Stray(String reference, String provider, String providerReference, String why) {}
 
     /** A provider's verdict on itself. */
     record Check(String provider, boolean chosen, List<Problem> problems) {}
@@ -37,8 +48,8 @@ class PaymentsForOperators implements OperateSection, Concerns {
 
     @Override
     public Optional<Section> section(Locale locale) {
-        return Optional.of(
-                new Section("payment/operate", Map.of("strays", strays(), "open", open(), "checks", checks())));
+        return Optional.of(new Section(
+                "payment/operate", Map.of("strays", strays.newest(MOST), "open", open(), "checks", checks())));
     }
 
     @Override
@@ -52,31 +63,21 @@ class PaymentsForOperators implements OperateSection, Concerns {
                                 List.of(check.provider()),
                                 problem.where() + ": " + problem.message(),
                                 "/operate#payments"))));
-        int strays = strays().size();
-        if (strays > 0) {
-            concerns.add(new Concern("payment.concern.strays", List.of(strays), "", "/operate#payments"));
+        int left = strays.newest(MOST).size();
+        if (left > 0) {
+            concerns.add(new Concern("payment.concern.strays", List.of(left), "", "/operate#payments"));
         }
         return concerns;
     }
 
-    private List<Stray> strays() {
-        return jdbc.sql("""
-            select c.reference, a.provider, a.reference as payment, a.ended, o.cancelled_at
-            from payment_attempt a
-            join payment_order o on o.id = a.order_id
-            join submission_case c on c.id = o.case_id
-            left join payment_settlement s on s.attempt_id = a.id
-            where a.ended in ('settled', 'mismatch') and s.order_id is null
-            order by a.ended_at desc limit 100\
-            """)
-                .query((row, n) -> new Stray(
-                        row.getString("reference"),
-                        row.getString("provider"),
-                        row.getString("payment"),
-                        row.getString("ended").equals("mismatch")
-                                ? "mismatch"
-                                : row.getTimestamp("cancelled_at") == null ? "twice" : "cancelled"))
-                .list();
+    /** Money is given back at the provider, or where the town keeps its books; here it is noted. */
+    @PostMapping("/operate/payments")
+    String clear(@RequestParam UUID id) {
+        if (!strays.clear(id, visitors.current().name())) {
+            throw org.schalter.site.Problem.of(
+                    HttpStatus.NOT_FOUND, "unknown-stray", "no such payment is left to be cleared up");
+        }
+        return "redirect:/operate#payments";
     }
 
     private long open() {

@@ -7,6 +7,7 @@
             "definition",
             "publishing",
             "validation",
+            "identity",
             "submission",
             "submission :: spi",
             "workspace :: spi"

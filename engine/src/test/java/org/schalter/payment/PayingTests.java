@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.schalter.Database;
 import org.schalter.HttpAnswer;
+import org.schalter.HttpCaller;
 import org.schalter.Rendered;
 import org.schalter.RunningEngine;
 import org.schalter.TinyService;
@@ -297,8 +301,42 @@ class PayingTests {
         assertThat(paying.order().settled()).isFalse();
         assertThat(paying.stations()).doesNotContain("paid");
         assertThat(paying.operators()).contains(paying.submission.reference());
+        assertThat(paying.isNeeded())
+                .as("as long as the money is to be given back")
+                .isTrue();
+        var operator = paying.operator();
+        var page = operator.get("/operate");
+        String form = "li:contains(" + paying.submission.reference() + ") form[action=/operate/payments]";
+        assertThat(operator.submit(page, form, Map.of("id", UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(404);
+        assertThat(paying.operators()).contains(paying.submission.reference());
+
+        assertThat(operator.submit(page, form, Map.of()).status()).isEqualTo(200);
+
+        assertThat(paying.operators()).doesNotContain(paying.submission.reference());
+        assertThat(paying.isNeeded()).isFalse();
+        assertThat(operator.submit(page, form, Map.of()).status())
+                .as("is cleared up once")
+                .isEqualTo(404);
         assertThat(paying.engine.visitor().get(paying.payPath()).uri().getPath())
                 .startsWith("/cases/");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whileMoneyMayStillComeTheCaseIsNeeded(Database database) {
+        var paying = new Paying(database, 30);
+        paying.engine.visitor().get(paying.payPath());
+        paying.engine.bean(Payments.class).cancel(paying.order());
+        assertThat(paying.isNeeded()).isTrue();
+
+        paying.sql(
+                "update payment_attempt set started_at = ? where id = ?",
+                Timestamp.from(Instant.now().minus(Duration.ofDays(31))),
+                paying.attempts().getFirst());
+
+        assertThat(paying.isNeeded()).isFalse();
     }
 
     @ParameterizedTest
@@ -369,6 +407,19 @@ class PayingTests {
         void notified(UUID attempt) {
             var answer = engine.anonymous().post("/api/v1/payments/" + attempt + "/notifications");
             assertThat(answer.status()).isEqualTo(204);
+        }
+
+        boolean isNeeded() {
+            return engine.bean(PaymentMemory.class).needs(submission.id().value());
+        }
+
+        HttpCaller operator() {
+            var operator = engine.visitor();
+            operator.submit(
+                    operator.get("/sign-in"),
+                    "form:has(#password)",
+                    Map.of("name", "operator", "password", "operator"));
+            return operator;
         }
 
         String operators() {
