@@ -49,6 +49,15 @@ final class OpenFlows implements Predicate<Flow> {
         }
     }
 
+    /** Whether an expression asks for nothing but what was sealed at receipt. */
+    static boolean sealed(EditionProcess process, String source) {
+        return notOfTheMoment(source) && SEALED.containsAll(process.names(source));
+    }
+
+    private static boolean notOfTheMoment(String source) {
+        return OF_THE_MOMENT.stream().noneMatch(source.replace(" ", "")::contains);
+    }
+
     @Override
     public boolean test(Flow flow) {
         return open.getOrDefault(flow.id(), true);
@@ -84,8 +93,7 @@ final class OpenFlows implements Predicate<Flow> {
     }
 
     private boolean neverChanges(String condition) {
-        return OF_THE_MOMENT.stream().noneMatch(condition.replace(" ", "")::contains)
-                && process.names(condition).stream().allMatch(this::neverChangesItself);
+        return notOfTheMoment(condition) && process.names(condition).stream().allMatch(this::neverChangesItself);
     }
 
     private boolean neverChangesItself(String name) {

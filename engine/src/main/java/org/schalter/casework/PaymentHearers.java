@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PaymentHearers {
 
-    private static final String DECLINED = "declined";
+    static final String DECLINED = "declined";
 
     @Bean
     Hearer<PaymentSettled> caseworkPaid(Cases cases, Payments payments, Milestones milestones) {

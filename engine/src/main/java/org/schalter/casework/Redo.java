@@ -9,6 +9,7 @@ import org.schalter.process.ProcessModel.ServiceTask;
 import org.schalter.process.spi.ActionCase;
 import org.schalter.process.spi.ActionResult;
 import org.schalter.process.spi.ProcessAction;
+import org.schalter.submission.spi.SentCase;
 import org.schalter.workflow.EditionProcess;
 import org.schalter.workflow.Position;
 import org.springframework.stereotype.Component;
@@ -34,72 +35,75 @@ class Redo {
     }
 
     /** The station that is missing because what the action brought about is not there; empty if all is well. */
-    Optional<String> missing(UUID caseId, EditionProcess process, ServiceTask task, int times) {
-        return missing(process.actions().action(task.action()), caseId, process, task, times);
+    Optional<String> missing(Position at, EditionProcess process, ServiceTask task, int times) {
+        return missing(process.actions().action(task.action()), at, process, task, times);
     }
 
     private <O extends Record> Optional<String> missing(
-            ProcessAction<O> action, UUID caseId, EditionProcess process, ServiceTask task, int times) {
-        return action.missing(at(caseId, process, task, times), options(action, caseId, process, task));
+            ProcessAction<O> action, Position at, EditionProcess process, ServiceTask task, int times) {
+        return action.missing(actionCase(at, process, times), options(action, at, process, task));
     }
 
-    /** Performs the action; false if it waits for something from outside. */
+    /**
+     * Performs the action; false if it waits for something from outside.
+     *
+     * @param items which of its doings, in a repetition
+     */
     @Transactional
-    public boolean perform(UUID caseId, String service, int edition, ServiceTask task) {
-        milestones.lock(caseId);
-        var process = processes.of(service, edition);
-        int times = results.times(caseId, task.id(), null);
-        var action = process.actions().action(task.action());
-        return switch (perform(action, caseId, process, task, times)) {
+    public boolean perform(SentCase sent, ServiceTask task, List<Integer> items) {
+        milestones.lock(sent.id());
+        var process = processes.of(sent.service(), sent.edition());
+        var at = position(sent.id(), process, task.id(), items);
+        int times = results.times(at.caseId(), at.node(), at.item());
+        return switch (perform(process.actions().action(task.action()), at, process, task, times)) {
             case ActionResult.Done done -> {
-                kept(caseId, task, times, done.result());
+                kept(at, times, done.result());
                 yield true;
             }
             case ActionResult.Declined declined -> {
-                kept(caseId, task, times, declined.result());
+                kept(at, times, declined.result());
                 yield true;
             }
             case ActionResult.Waiting _ -> false;
         };
     }
 
-    private void kept(UUID caseId, ServiceTask task, int times, Map<String, ?> result) {
+    private void kept(Position at, int times, Map<String, ?> result) {
         if (times == 0) {
-            results.keep(caseId, task.id(), null, result);
-            reader.changed(caseId);
+            results.keep(at.caseId(), at.node(), at.item(), result);
+            reader.changed(at.caseId());
         }
     }
 
     private <O extends Record> ActionResult perform(
-            ProcessAction<O> action, UUID caseId, EditionProcess process, ServiceTask task, int times) {
-        return action.perform(at(caseId, process, task, times), options(action, caseId, process, task));
+            ProcessAction<O> action, Position at, EditionProcess process, ServiceTask task, int times) {
+        return action.perform(actionCase(at, process, times), options(action, at, process, task));
     }
 
     private <O extends Record> O options(
-            ProcessAction<O> action, UUID caseId, EditionProcess process, ServiceTask task) {
-        var facts = reader.facts(caseId, process);
-        var position = position(caseId, process, task);
+            ProcessAction<O> action, Position position, EditionProcess process, ServiceTask task) {
+        var facts = reader.facts(position.caseId(), process);
         return ActionInputs.bind(
                 action.options(),
                 task.inputs(),
                 source -> process.evaluate(source, position, facts, milestones.clock()));
     }
 
-    private ActionCase at(UUID caseId, EditionProcess process, ServiceTask task, int times) {
-        var submission = reader.submission(caseId);
+    private ActionCase actionCase(Position at, EditionProcess process, int times) {
+        var submission = reader.submission(at.caseId());
         return new ActionCase(
-                caseId,
+                at.caseId(),
                 submission.reference(),
                 submission.service().value(),
                 submission.edition(),
-                task.id(),
-                times <= 1 ? task.id() : task.id() + "." + times,
-                process.scope(position(caseId, process, task), reader.facts(caseId, process), milestones.clock()),
+                at.node(),
+                times <= 1 ? at.label() : at.label() + "." + times,
+                process.scope(at, reader.facts(at.caseId(), process), milestones.clock()),
                 submission.language(),
                 process.content());
     }
 
-    private static Position position(UUID caseId, EditionProcess process, ServiceTask task) {
-        return new Position(caseId, process.key(), task.id(), "", List.of());
+    static Position position(UUID caseId, EditionProcess process, String node, List<Integer> items) {
+        return new Position(caseId, process.key(), node, "", items);
     }
 }

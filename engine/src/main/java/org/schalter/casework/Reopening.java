@@ -1,10 +1,8 @@
 package org.schalter.casework;
 
-import java.util.List;
 import java.util.UUID;
-import org.schalter.workflow.EditionProcess;
 import org.schalter.workflow.Places.Place;
-import org.schalter.workflow.Position;
+import org.schalter.workflow.Workflow;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +14,14 @@ class Reopening {
     private final TaskTable tasks;
     private final Results results;
     private final Cases cases;
+    private final Workflow workflow;
 
-    Reopening(LiveCasebook casebook, TaskTable tasks, Results results, Cases cases) {
+    Reopening(LiveCasebook casebook, TaskTable tasks, Results results, Cases cases, Workflow workflow) {
         this.casebook = casebook;
         this.tasks = tasks;
         this.results = results;
         this.cases = cases;
+        this.workflow = workflow;
     }
 
     boolean isOpen(UUID caseId, Place place) {
@@ -32,12 +32,13 @@ class Reopening {
 
     /** Opens the clerks' task of a place where there is none. */
     @Transactional
-    public boolean open(UUID caseId, EditionProcess process, Place place) {
+    public boolean open(UUID caseId, Place place) {
         casebook.hold(caseId);
-        if (!cases.waits(caseId, place.node()) || isOpen(caseId, place)) {
+        var standing = workflow.places().position(place);
+        if (standing.isEmpty() || isOpen(caseId, place)) {
             return false;
         }
-        casebook.begin(new Position(caseId, process.key(), place.node(), place.execution(), List.of()));
+        casebook.begin(standing.get());
         return true;
     }
 
@@ -54,7 +55,7 @@ class Reopening {
     @Transactional
     public boolean proceed(UUID caseId, Place place) {
         casebook.hold(caseId);
-        if (!cases.waits(caseId, place.node())) {
+        if (workflow.places().position(place).isEmpty()) {
             return false;
         }
         cases.proceed(place.execution());

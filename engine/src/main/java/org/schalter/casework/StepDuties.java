@@ -3,13 +3,15 @@ package org.schalter.casework;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.schalter.process.Passed;
+import org.schalter.process.ProcessModel.Activity;
 import org.schalter.process.ProcessModel.Boundary;
-import org.schalter.process.ProcessModel.Node;
 import org.schalter.process.ProcessModel.ServiceTask;
 import org.schalter.process.ProcessModel.UserTask;
 import org.schalter.submission.spi.MissingStation;
@@ -23,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a case owes for the steps that it must have passed by its edition's process: every service task's effect is there, and
- * every clerk's task was decided. Repeated steps are left out, since a list may have been empty.
+ * every clerk's task was decided. A step that is repeated for each element of a list owes that for each of them, if the list
+ * was sealed at receipt; one of a list that may have been another then, or within a repeated sub-process, is left out.
  */
 @Component
 class StepDuties {
@@ -54,9 +57,29 @@ class StepDuties {
                 .collect(Collectors.toSet());
         List<MissingStation> missing = new ArrayList<>();
         for (String id : passed(sent.id(), process, standing, known)) {
-            step(sent, process, process.node(id), known, since).ifPresent(missing::add);
+            for (var items : doings(sent, process, id)) {
+                var at = Redo.position(sent.id(), process, id, items);
+                step(sent, process, at, known, since).ifPresent(missing::add);
+            }
         }
         return missing;
+    }
+
+    /** Which elements of its list a step was surely done for; of one that is not repeated, none and that once. */
+    private List<List<Integer>> doings(SentCase sent, EditionProcess process, String node) {
+        if (!process.repeated(node)) {
+            return List.of(List.of());
+        }
+        boolean sure = process.node(node) instanceof Activity activity
+                && activity.each()
+                        .filter(each -> OpenFlows.sealed(process, each.list()))
+                        .isPresent()
+                && process.model().repetitions(node).size() == 1;
+        int many = sure
+                ? process.elements(node, List.of(), reader.facts(sent.id(), process), milestones.clock())
+                        .size()
+                : 0;
+        return IntStream.range(0, many).mapToObj(List::of).toList();
     }
 
     private Set<String> passed(
@@ -67,31 +90,32 @@ class StepDuties {
     }
 
     private Optional<MissingStation> step(
-            SentCase sent, EditionProcess process, Node node, List<CaseFacts.Result> known, Instant since) {
-        if (process.repeated(node.id())) {
-            return Optional.empty();
-        }
-        return switch (node) {
-            case ServiceTask task -> effect(sent, process, task, times(known, task.id()), since);
-            case UserTask task when times(known, task.id()) == 0 -> Optional.of(decision(task, since));
+            SentCase sent, EditionProcess process, Position at, List<CaseFacts.Result> known, Instant since) {
+        int times = times(known, at);
+        return switch (process.node(at.node())) {
+            case ServiceTask task -> effect(sent, process, task, at, times, since);
+            case UserTask _ when times == 0 -> Optional.of(decision(at, since));
             default -> Optional.empty();
         };
     }
 
     private Optional<MissingStation> effect(
-            SentCase sent, EditionProcess process, ServiceTask task, int times, Instant since) {
-        var station = redo.missing(sent.id(), process, task, times)
+            SentCase sent, EditionProcess process, ServiceTask task, Position at, int times, Instant since) {
+        var station = redo.missing(at, process, task, times)
                 .or(() -> times > 0 ? Optional.empty() : Optional.of("step:" + task.id()));
-        Repair again = () -> redo.perform(sent.id(), sent.service(), sent.edition(), task);
-        return station.map(it -> new MissingStation(it, since, "casework.missing.effect", "", again));
+        Repair again = () -> redo.perform(sent, task, at.items());
+        String which = at.label().substring(at.node().length());
+        return station.map(it -> new MissingStation(it + which, since, "casework.missing.effect", "", again));
     }
 
     /** Nobody but a clerk can decide; what the case has gone on by is not known any more. */
-    private static MissingStation decision(UserTask task, Instant since) {
-        return new MissingStation("decided:" + task.id(), since, "casework.missing.decision", "", Repair.none());
+    private static MissingStation decision(Position at, Instant since) {
+        return new MissingStation("decided:" + at.label(), since, "casework.missing.decision", "", Repair.none());
     }
 
-    private static int times(List<CaseFacts.Result> known, String node) {
-        return (int) known.stream().filter(it -> it.node().equals(node)).count();
+    private static int times(List<CaseFacts.Result> known, Position at) {
+        return (int) known.stream()
+                .filter(it -> it.node().equals(at.node()) && Objects.equals(it.item(), at.item()))
+                .count();
     }
 }

@@ -32,7 +32,11 @@ record Attempt(
         /** The provider never said where to pay. */
         UNSTARTED,
         /** Paid, but not the amount of the order: for an operator to clear up. */
-        MISMATCH
+        MISMATCH;
+
+        boolean is(@Nullable String stored) {
+            return name().equalsIgnoreCase(stored);
+        }
     }
 
     boolean open() {

@@ -159,6 +159,20 @@ public class Payments {
                 .optional();
     }
 
+    /** Since when an order waits although the bank has refused it, and nobody has tried again; empty if that is not so. */
+    public Optional<Instant> declinedAt(Order order) {
+        return order.settled()
+                ? Optional.empty()
+                : jdbc.sql("select ended, ended_at from payment_attempt where order_id = ? order by number desc"
+                                + " limit 1")
+                        .param(order.id())
+                        .query((row, _) -> Attempt.End.DECLINED.is(row.getString(1))
+                                ? Optional.of(row.getTimestamp(2).toInstant())
+                                : Optional.<Instant>empty())
+                        .optional()
+                        .flatMap(it -> it);
+    }
+
     Order order(UUID id) {
         return jdbc.sql(COLUMNS + "where o.id = ?")
                 .param(id)

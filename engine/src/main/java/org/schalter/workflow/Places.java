@@ -25,9 +25,10 @@ public final class Places {
      * Where a case stands.
      *
      * @param execution Flowable's id of what waits there
+     * @param whole whether this is a repeated step as a whole, each of whose doings is a place of its own
      * @param work what is to be done there; empty if something from outside is waited for
      */
-    public record Place(String execution, String node, Instant since, Optional<Work> work) {}
+    public record Place(String execution, String node, Instant since, boolean whole, Optional<Work> work) {}
 
     /** A job or a timer. */
     public record Work(String id, State state, String message) {}
@@ -63,10 +64,20 @@ public final class Places {
                         entity.getId(),
                         entity.getActivityId(),
                         entity.getStartTime().toInstant(),
+                        entity.isMultiInstanceRoot(),
                         Optional.ofNullable(work.get(entity.getId()))));
             }
         }
         return places;
+    }
+
+    /** Where in its process's repetitions a place is; empty if the case does not stand there any more. */
+    public Optional<Position> position(Place place) {
+        return jobs().executeCommand(
+                        context -> Optional.ofNullable(CommandContextUtil.getProcessEngineConfiguration(context)
+                                        .getExecutionEntityManager()
+                                        .findById(place.execution()))
+                                .map(it -> Position.of(it, casebook)));
     }
 
     /** Cases with a step that was given up. */

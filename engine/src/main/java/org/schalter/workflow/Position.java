@@ -3,6 +3,7 @@ package org.schalter.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ public record Position(UUID caseId, String process, String node, String executio
                 node == null ? "" : node,
                 execution.getId(),
                 repeated ? items(execution) : List.of());
+    }
+
+    /** The node, and in a repetition which of its doings: {@code check}, {@code check-1}. */
+    public String label() {
+        return node + items.stream().map(it -> "-" + it).collect(Collectors.joining());
     }
 
     /** The index in the innermost repetition; null outside of one. */

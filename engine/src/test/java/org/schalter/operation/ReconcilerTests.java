@@ -227,6 +227,35 @@ class ReconcilerTests {
     }
 
     @Test
+    void aRefusalThatTheProcessWasNeverToldOfEndsTheWaitingAndWhoBrokeOffMayTryAgain() {
+        var refused = tried("declined");
+        var brokenOff = tried("abandoned");
+
+        refused.look();
+        brokenOff.look();
+
+        refused.awaitStation("payment-cancelled").awaitStation("task:check").awaitMail();
+        refused.look();
+        assertThat(refused.gaps()).isEmpty();
+        assertThat(refused.stations()).containsOnlyOnce("payment-cancelled");
+        assertThat(brokenOff.gaps()).isEmpty();
+        assertThat(brokenOff.stations()).doesNotContain("payment-cancelled");
+        brokenOff.pay();
+        brokenOff.awaitStation("paid").awaitStation("task:check");
+    }
+
+    /** Somebody has tried to pay, and whoever was to tell the process died. */
+    private WatchedCase tried(String end) {
+        var it = WatchedCase.submit(engine, key, 30).awaitStation("payment-due");
+        engine.visitor().get("/cases/" + it.token() + "/pay");
+        assertThat(it.tear("update payment_attempt set ended = '" + end
+                        + "', ended_at = started_at where order_id in (select id from payment_order"
+                        + " where case_id = ?)"))
+                .isEqualTo(1);
+        return it;
+    }
+
+    @Test
     void aPaymentThatTheProviderNeverToldOfIsAskedFor() {
         var silent = WatchedCase.submit(engine, key, 30).awaitStation("payment-due");
         engine.visitor().get("/cases/" + silent.token() + "/pay");

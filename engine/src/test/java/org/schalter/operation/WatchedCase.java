@@ -79,10 +79,14 @@ record WatchedCase(RunningEngine engine, String reference, UUID id) {
 
     /** A child pays nothing and gets no receipt. */
     static WatchedCase submit(RunningEngine engine, String key, int age) {
+        return submit(engine, key, Map.of("mail", "e" + UUID.randomUUID() + "@example.org", "age", age));
+    }
+
+    static WatchedCase submit(RunningEngine engine, String key, Map<String, ?> answers) {
         var sent = engine.anonymous()
                 .postJson(
                         "/api/v1/services/" + key + "/submissions",
-                        Map.of("mail", "e" + UUID.randomUUID() + "@example.org", "age", age),
+                        answers,
                         "Idempotency-Key",
                         UUID.randomUUID().toString());
         assertThat(sent.status()).as(sent.toString()).isEqualTo(201);
