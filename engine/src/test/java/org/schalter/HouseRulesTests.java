@@ -56,6 +56,8 @@ class HouseRulesTests {
                         Map.entry("org.apache.tika..", "filling"),
                         Map.entry("org.jsoup..", "template"),
                         Map.entry("jakarta.mail..", "delivery"),
+                        Map.entry("org.apache.catalina..", "site"),
+                        Map.entry("org.apache.tomcat..", "site"),
                         Map.entry("org.springframework.security.oauth2..", "identity"),
                         Map.entry("com.google.crypto.tink..", "secrecy"))
                 .forEach((api, stage) -> noClasses()

@@ -1,10 +1,12 @@
 package org.schalter.site;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,19 @@ class ErrorTexts {
                 .flatMap(it -> Stream.ofNullable(messages.getMessage(it, null, null, locale)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    String home(Locale locale) {
+        return messages.getMessage("site.error.home", null, locale);
+    }
+
+    /** Each problem has a type; one of whose type nothing is known is called by its status. */
+    static ProblemDetail typed(ProblemDetail body) {
+        if (body.getType() == null || "about:blank".equals(body.getType().toString())) {
+            var name = HttpStatus.valueOf(body.getStatus()).name().toLowerCase(Locale.ROOT);
+            body.setType(URI.create(Problem.NAMESPACE + name.replace('_', '-')));
+        }
+        return body;
     }
 
     /** What the error page shows. */

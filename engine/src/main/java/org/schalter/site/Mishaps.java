@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -53,10 +56,21 @@ class Mishaps implements ErrorController {
 
     @ExceptionHandler(Exception.class)
     Object thrown(Exception exception, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (isGone(exception)) {
+            return new ModelAndView();
+        }
         var headers = exception instanceof ErrorResponse known ? known.getHeaders() : HttpHeaders.EMPTY;
         var body = body(exception, request);
         askLater(body, response);
-        return tell(body, headers, request.getRequestURI(), locale);
+        // Half of an answer can't be taken back.
+        return response.isCommitted() ? new ModelAndView() : tell(body, headers, request.getRequestURI(), locale);
+    }
+
+    /** Whoever asked has hung up: nobody is there to be told, and nothing is wrong with us. */
+    private static boolean isGone(@Nullable Object cause) {
+        return cause instanceof ClientAbortException
+                || cause instanceof AsyncRequestNotUsableException
+                || cause instanceof Throwable it && isGone(it.getCause());
     }
 
     /** What the container, a filter or {@code sendError} reports. */
@@ -66,6 +80,9 @@ class Mishaps implements ErrorController {
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (isGone(cause)) {
+            return ResponseEntity.badRequest().build();
+        }
         var status = code instanceof Integer number ? HttpStatusCode.valueOf(number) : HttpStatus.NOT_FOUND;
         var body = status.is5xxServerError()
                 ? incident.happened(cause instanceof Throwable it ? it : null, request)
@@ -86,14 +103,18 @@ class Mishaps implements ErrorController {
         }
     }
 
+    static boolean isForPrograms(@Nullable String path) {
+        return path != null && (path.startsWith("/api/") || path.startsWith("/actuator/"));
+    }
+
     private Object tell(ProblemDetail body, HttpHeaders headers, String path, Locale locale) {
-        if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
+        if (isForPrograms(path)) {
             var all = new HttpHeaders(headers);
             all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-            return new ResponseEntity<>(typed(body), all, body.getStatus());
+            return new ResponseEntity<>(ErrorTexts.typed(body), all, body.getStatus());
         }
         var page = new ModelAndView("site/error", HttpStatus.valueOf(body.getStatus()));
-        page.addObject("error", texts.of(typed(body), locale));
+        page.addObject("error", texts.of(ErrorTexts.typed(body), locale));
         return page;
     }
 
@@ -103,6 +124,11 @@ class Mishaps implements ErrorController {
         }
         if (exception instanceof Problem problem) {
             return problem.getBody();
+        }
+        if (exception instanceof InvalidParameterException parameter) {
+            return ProblemDetail.forStatusAndDetail(
+                    HttpStatus.valueOf(parameter.getErrorCode()),
+                    "The address or the form holds what can't be read; expected UTF-8, percent-encoded");
         }
         if (exception instanceof HttpMessageNotReadableException) {
             return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The body can't be read");
@@ -126,13 +152,5 @@ class Mishaps implements ErrorController {
         return mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : mismatch.getPropertyName();
-    }
-
-    private static ProblemDetail typed(ProblemDetail body) {
-        if (body.getType() == null || "about:blank".equals(body.getType().toString())) {
-            var name = HttpStatus.valueOf(body.getStatus()).name().toLowerCase(Locale.ROOT);
-            body.setType(URI.create(Problem.NAMESPACE + name.replace('_', '-')));
-        }
-        return body;
     }
 }

@@ -2,11 +2,15 @@ package org.schalter.site;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -23,6 +27,7 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 @Configuration(proxyBeanMethods = false)
 class SiteConfiguration implements WebMvcConfigurer {
@@ -71,6 +76,25 @@ class SiteConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new Gate());
         registry.addInterceptor(language);
+    }
+
+    /** For the requests that no page of ours gets to see. Last, so that it is the one that speaks. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests(ErrorTexts texts) {
+        var headers = List.of(
+                new String[] {"Content-Security-Policy", CONTENT_SECURITY_POLICY},
+                new String[] {"X-Content-Type-Options", "nosniff"},
+                new String[] {"Referrer-Policy", "no-referrer"},
+                new String[] {"Cache-Control", "no-store"});
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new UnreadableRequests(texts, headers)));
+    }
+
+    /** An error page is a page, also at the address of what is none, such as {@code /site/x.css}. */
+    @Bean
+    static SmartInitializingSingleton pagesAreHtml(ThymeleafViewResolver views) {
+        return () -> views.setForceContentType(true);
     }
 
     /**

@@ -19,8 +19,12 @@ class VisitorLanguage implements LocaleResolver, HandlerInterceptor {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return asked(request)
-                .or(() -> remembered(request))
+        return asked(request).orElseGet(() -> known(request));
+    }
+
+    /** What is known of a visitor whose address may be unreadable. */
+    static Locale known(HttpServletRequest request) {
+        return remembered(request)
                 .or(() -> preferred(request))
                 .orElse(Languages.ui().getFirst());
     }

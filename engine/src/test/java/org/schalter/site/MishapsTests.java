@@ -1,14 +1,21 @@
 package org.schalter.site;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +139,7 @@ class MishapsTests {
                 "/apply/no/such/page/here",
                 "/site/",
                 "/site/nothing.css",
+                "/site/nothing.svg",
                 "/favicon.ico",
                 "/%F0%9F%98%80"
             })
@@ -141,15 +149,118 @@ class MishapsTests {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.page().select("h1").text()).isEqualTo("Diese Seite gibt es nicht");
         assertThat(answer.page().select("main a[href=/]")).isNotEmpty();
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a;b=c", "/a//b", "/..%2f..%2fetc/passwd", "/%00", "/%2e%2e/x", "/a%5Cb"})
-    void showsAPageForAHostileAddress(String address) {
-        var answer = RunningEngine.onH2().visitor().get(address);
+    @ValueSource(
+            strings = {
+                "/a;b=c",
+                "/a//b",
+                "/..%2f..%2fetc/passwd",
+                "/%00",
+                "/a%5Cb",
+                "/%FF",
+                "/services/%zz",
+                "/apply/%C0%AF/x",
+                "/services/parking-permit/%2F",
+                "/?lang=%FF",
+                "/?q=%zz",
+                "/?lang=en&lang=%C3%28",
+                "/sign-in?%FF=1",
+                "/services/parking-permit?lang=%E4"
+            })
+    void showsAPageForAnAddressThatCantBeRead(String address) throws IOException {
+        var answer = asTyped("GET " + address, "Accept-Language: en");
 
-        assertThat(answer.status()).isIn(400, 404);
-        assertThat(answer.text()).doesNotContain("Exception", "org.springframework", "Apache Tomcat/");
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Content-Type: text/html;charset=UTF-8");
+        assertThat(answer).contains("X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'");
+        assertThat(answer).contains("<h1", "We did not understand this request", "href=\"/\"");
+        assertThat(answer).doesNotContain("Exception", "org.springframework", "Apache Tomcat/", "Incident");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/services/%FF", "/api/v1/%zz", "/actuator/%FF"})
+    void answersProgramsWithAProblemForAnAddressThatCantBeRead(String address) throws IOException {
+        var answer = asTyped("GET " + address);
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Content-Type: application/problem+json");
+        assertThat(JsonMapper.shared()
+                        .readTree(answer.substring(answer.indexOf("{"), answer.lastIndexOf("}") + 1))
+                        .path("type")
+                        .asString())
+                .isEqualTo("urn:schalter:problem:bad-request");
+    }
+
+    @Test
+    void showsAPageForAFormThatCantBeRead(CapturedOutput log) {
+        var answer = RunningEngine.onH2()
+                .anonymous()
+                .post(
+                        "/sign-in",
+                        "application/x-www-form-urlencoded",
+                        "name=Quauhtli%FF&password=x".getBytes(US_ASCII));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.page().select("h1").text()).isEqualTo("Diese Anfrage haben wir nicht verstanden");
+        assertThat(log).doesNotContain("Quauhtli");
+    }
+
+    /** What every browser sends: the positive twin. */
+    @Test
+    void readsAnAddressWithEveryLetter() {
+        var answer = RunningEngine.onH2().visitor().get("/?q=Stra%C3%9Fe%20%F0%9F%98%80%25&lang=en");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.page().select("input[name=q]").val()).isEqualTo("Straße 😀%");
+    }
+
+    /** Whoever goes away in the middle of an answer is no incident, of which anybody could make a thousand. */
+    @Test
+    void isNotUpsetByWhoHangsUp(CapturedOutput log) throws Exception {
+        var engine = RunningEngine.onH2();
+        var style = engine.anonymous()
+                .get("/")
+                .page()
+                .select("link[rel=stylesheet]")
+                .attr("href");
+        for (int turn = 0; turn < 10; turn++) {
+            for (var request : List.of("GET " + style, "GET /", "GET /api/openapi.json", "GET /api/v1/services")) {
+                hangUp(engine, request + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+            hangUp(
+                    engine,
+                    "POST /api/v1/services/parking-permit/validate HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"a\":");
+        }
+
+        await().during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> !log.getAll().contains("Incident") && !log.getAll().contains("getOutputStream"));
+    }
+
+    private static void hangUp(RunningEngine engine, String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", engine.url().getPort())) {
+            socket.setReceiveBufferSize(2048);
+            socket.setSoLinger(true, 0); // a reset, at once
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            socket.getOutputStream().flush();
+            if (socket.getLocalPort() % 2 == 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+
+    /** As typed: Java's own client sends no such address. */
+    private static String asTyped(String request, String... headers) throws IOException {
+        try (var socket = new Socket("127.0.0.1", RunningEngine.onH2().url().getPort())) {
+            var lines = String.join("\r\n", headers);
+            socket.getOutputStream()
+                    .write((request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + lines
+                                    + (lines.isEmpty() ? "" : "\r\n") + "\r\n")
+                            .getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @Test
