@@ -2,6 +2,7 @@ package org.schalter.casework;
 
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.schalter.submission.CaseId;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,18 +29,33 @@ class Completing {
         return milestones.clock();
     }
 
-    /** False if somebody else has the task or it is over. */
-    boolean complete(UUID id, ObjectNode answers, String subject, String name) {
-        var task = table.find(id).orElseThrow();
+    /** A task done with these answers by somebody. */
+    record Deed(UUID task, ObjectNode answers, String subject, String name) {}
+
+    /** A file was there when the answers were judged, and has been deleted since. */
+    static final class FileGone extends RuntimeException {}
+
+    /**
+     * False if somebody else has the task or it is over.
+     *
+     * @param stillRight whether the answers still are when the files that they name are held for good
+     * @throws FileGone if not
+     */
+    boolean complete(Deed deed, BooleanSupplier stillRight) {
+        var task = table.find(deed.task()).orElseThrow();
         // The case first, as everybody who moves a case does, so that nobody waits for somebody who waits for him.
         cases.lock(new CaseId(task.caseId()));
-        if (!table.complete(id, subject, name)) {
+        if (!table.complete(task.id(), deed.subject(), deed.name())) {
             return false;
         }
-        table.answered(task, answers, subject, name);
-        halfDone.over(id, answers);
+        var answers = deed.answers();
+        table.answered(task, answers, deed.subject(), deed.name());
+        halfDone.over(task.id(), answers);
+        if (!stillRight.getAsBoolean()) {
+            throw new FileGone();
+        }
         reader.changed(task.caseId());
-        milestones.decided(task.caseId(), task.node(), answers.path("decision").asString(""), id);
+        milestones.decided(task.caseId(), task.node(), answers.path("decision").asString(""), task.id());
         cases.proceed(task.execution());
         return true;
     }

@@ -1,5 +1,7 @@
 package org.schalter.casework;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -9,12 +11,12 @@ import org.schalter.identity.Visitors;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
+import org.schalter.submission.AnswersReader;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +32,13 @@ class TaskAnswersApi {
     private final Tasks tasks;
     private final TaskForms forms;
     private final Visitors visitors;
+    private final AnswersReader reader;
 
-    TaskAnswersApi(Tasks tasks, TaskForms forms, Visitors visitors) {
+    TaskAnswersApi(Tasks tasks, TaskForms forms, Visitors visitors, AnswersReader reader) {
         this.tasks = tasks;
         this.forms = forms;
         this.visitors = visitors;
+        this.reader = reader;
     }
 
     /**
@@ -62,7 +66,8 @@ class TaskAnswersApi {
 
     /** As on its page: whoever fills in an open task has claimed it. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Item save(@PathVariable UUID id, @RequestBody JsonNode answers, Locale locale) {
+    Item save(@PathVariable UUID id, HttpServletRequest request, Locale locale) throws IOException {
+        JsonNode answers = reader.read(request);
         if (!answers.isObject()) {
             throw Problem.of(
                     HttpStatus.BAD_REQUEST,

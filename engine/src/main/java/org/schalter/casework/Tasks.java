@@ -210,10 +210,15 @@ public class Tasks {
         if (verdict instanceof Verdict.Rejected rejected) {
             return new Outcome.Rejected(rejected.faults(), rejected.answers());
         }
-        boolean done = again.invoke(() -> transaction.execute(
-                _ -> completing.complete(task.id(), verdict.answers(), subject(visitor), visitor.name())));
-        var now = find(task.id(), visitor, c.language()).orElse(task);
-        return done ? new Outcome.Ok(now) : new Outcome.Taken(now);
+        try {
+            var deed = new Completing.Deed(task.id(), verdict.answers(), subject(visitor), visitor.name());
+            boolean done = again.invoke(() -> transaction.execute(_ -> completing.complete(
+                    deed, () -> form.validate(answers, c).faults().isEmpty())));
+            var now = find(task.id(), visitor, c.language()).orElse(task);
+            return done ? new Outcome.Ok(now) : new Outcome.Taken(now);
+        } catch (Completing.FileGone gone) {
+            return complete(task, answers, visitor, c); // the verdict is another one now
+        }
     }
 
     /** What judging a task's form depends on. */

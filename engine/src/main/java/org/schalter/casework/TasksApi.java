@@ -1,5 +1,7 @@
 package org.schalter.casework;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import org.schalter.identity.Visitors;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
+import org.schalter.submission.AnswersReader;
 import org.schalter.validation.Fault;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,13 +20,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriComponentsBuilder;
-import tools.jackson.databind.JsonNode;
 
 /** The clerks' tasks by program. */
 @RestController
@@ -35,12 +36,14 @@ class TasksApi {
     private final Visitors visitors;
     private final PostedFiles files;
     private final CaseworkSettings settings;
+    private final AnswersReader reader;
 
-    TasksApi(Tasks tasks, Visitors visitors, PostedFiles files, CaseworkSettings settings) {
+    TasksApi(Tasks tasks, Visitors visitors, PostedFiles files, CaseworkSettings settings, AnswersReader reader) {
         this.tasks = tasks;
         this.visitors = visitors;
         this.files = files;
         this.settings = settings;
+        this.reader = reader;
     }
 
     /** A task. */
@@ -115,8 +118,9 @@ class TasksApi {
     }
 
     @PostMapping(path = "/{id}/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Item complete(@PathVariable UUID id, @RequestBody JsonNode answers, Locale locale) {
+    Item complete(@PathVariable UUID id, HttpServletRequest request, Locale locale) throws IOException {
         var task = task(id, locale);
+        var answers = reader.read(request);
         var circumstances = tasks.circumstances(id, locale.toLanguageTag());
         return item(tasks.complete(task, answers, visitors.current(), circumstances));
     }

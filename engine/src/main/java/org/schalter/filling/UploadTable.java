@@ -153,13 +153,17 @@ class UploadTable {
         return gone;
     }
 
-    /** The files of drafts that are gone, and of those sent before that the ones that were never claimed or not kept. */
+    /**
+     * The files of drafts that are gone, and of those sent before that the ones that were never claimed or not kept. They are
+     * the caller's until the transaction ends; those that somebody is about to keep are left out.
+     */
     List<UUID> unreferenced(OffsetDateTime before) {
         return List.<UUID>copyOf(jdbc.sql("""
             select id from filling_upload where kept = false and (
               (holder is null or holder like '%/%') and created_at < ?
               or holder not like '%/%' and not exists
-                (select 1 from filling_draft where filling_draft.id = filling_upload.holder))\
+                (select 1 from filling_draft where filling_draft.id = filling_upload.holder))
+            for update skip locked\
             """).param(before).query(UUID.class).list());
     }
 
