@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param uploadSize the largest file taken
  * @param uploadsPerHour how many files one visitor may send
+ * @param uploadVolumePerHour how much all the files may have that one visitor sends
  * @param draftsPerHour how many applications one visitor may begin
  * @param resumeTries how many codes one visitor may try within a quarter of an hour
  * @param resumeMailsPerHour how many codes one visitor may have sent by mail
@@ -20,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 record FillingSettings(
         @DefaultValue("10MB") DataSize uploadSize,
         @DefaultValue("200") int uploadsPerHour,
+        @DefaultValue("1GB") DataSize uploadVolumePerHour,
         @DefaultValue("200") int draftsPerHour,
         @DefaultValue("10") int resumeTries,
         @DefaultValue("20") int resumeMailsPerHour,

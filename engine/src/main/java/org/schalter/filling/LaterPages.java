@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.schalter.site.Access;
 import org.schalter.site.Dates;
 import org.schalter.site.Site;
+import org.schalter.site.Throttle;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

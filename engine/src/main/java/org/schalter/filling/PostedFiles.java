@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.schalter.site.Problem;
+import org.schalter.site.Throttle;
 import org.schalter.validation.Fault;
 import org.schalter.validation.Part;
 import org.springframework.context.MessageSource;
@@ -31,13 +32,15 @@ public class PostedFiles {
     private final Uploads uploads;
     private final FillingSettings settings;
     private final MessageSource texts;
-    private final Throttle throttle;
+    private final Throttle times;
+    private final Throttle volume;
 
     PostedFiles(Uploads uploads, FillingSettings settings, MessageSource texts, Clock clock) {
         this.uploads = uploads;
         this.settings = settings;
         this.texts = texts;
-        this.throttle = new Throttle(settings.uploadsPerHour(), Duration.ofHours(1), clock);
+        this.times = new Throttle(settings.uploadsPerHour(), Duration.ofHours(1), clock);
+        this.volume = new Throttle(settings.uploadVolumePerHour().toBytes(), Duration.ofHours(1), clock);
     }
 
     /**
@@ -90,7 +93,7 @@ public class PostedFiles {
      * @throws Problem if it is not taken
      */
     public Receipt take(MultipartFile file, Sender sender) {
-        if (!throttle.allows(sender.visitor())) {
+        if (isTooMuch(file, sender)) {
             throw refused("often", sender.language());
         }
         return switch (store(file, sender)) {
@@ -128,7 +131,7 @@ public class PostedFiles {
     }
 
     private void take(String pointer, MultipartFile file, Sender sender, Taken taken) {
-        if (!throttle.allows(sender.visitor())) {
+        if (isTooMuch(file, sender)) {
             taken.faults().add(fault(pointer, "often", sender.language()));
             return;
         }
@@ -136,6 +139,12 @@ public class PostedFiles {
             case Uploads.Outcome.Stored(var upload) -> taken.stored().put(pointer, upload.id());
             case Uploads.Outcome.Refused(var reason) -> taken.faults().add(fault(pointer, reason, sender.language()));
         }
+    }
+
+    /** Of files that would be refused for their size anyway nothing is counted. */
+    private boolean isTooMuch(MultipartFile file, Sender sender) {
+        long size = file.getSize() > settings.uploadSize().toBytes() ? 0 : file.getSize();
+        return !times.allows(sender.visitor()) || !volume.allows(sender.visitor(), size);
     }
 
     private Uploads.Outcome store(MultipartFile file, Sender sender) {

@@ -11,6 +11,7 @@ import org.schalter.publishing.Editions;
 import org.schalter.publishing.Openness;
 import org.schalter.site.Access;
 import org.schalter.site.Problem;
+import org.schalter.site.Throttle;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

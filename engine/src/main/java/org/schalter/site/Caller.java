@@ -28,4 +28,13 @@ public final class Caller {
             return address;
         }
     }
+
+    /** Whether it is a program on the engine's own machine, or comes through a proxy there that does not tell from whom. */
+    public static boolean isOfThisMachine(HttpServletRequest request) {
+        try {
+            return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
+        } catch (IllegalArgumentException noLiteral) {
+            return false;
+        }
+    }
 }

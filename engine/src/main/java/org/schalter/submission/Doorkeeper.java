@@ -1,5 +1,8 @@
 package org.schalter.submission;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +12,10 @@ import org.schalter.identity.Visitor;
 import org.schalter.identity.Visitors;
 import org.schalter.publishing.Edition;
 import org.schalter.publishing.Editions;
+import org.schalter.site.Caller;
 import org.schalter.site.Problem;
 import org.schalter.site.Role;
+import org.schalter.site.Throttle;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -25,10 +30,12 @@ public class Doorkeeper {
 
     private final Visitors visitors;
     private final Editions editions;
+    private final Throttle byProgram;
 
-    Doorkeeper(Visitors visitors, Editions editions) {
+    Doorkeeper(Visitors visitors, Editions editions, SubmissionSettings settings, Clock clock) {
         this.visitors = visitors;
         this.editions = editions;
+        this.byProgram = new Throttle(settings.perHour(), Duration.ofHours(1), clock);
     }
 
     /** The visitor, who is known surely enough for the service. */
@@ -49,6 +56,22 @@ public class Doorkeeper {
                             + "> or higher");
         }
         return visitor;
+    }
+
+    /**
+     * Lets nobody send applications without end.
+     *
+     * @throws Problem when this visitor has sent too many
+     */
+    void bound(Visitor visitor, HttpServletRequest request) {
+        @Nullable String subject = visitor.subject();
+        boolean counts = subject != null || !Caller.isOfThisMachine(request);
+        if (counts && !byProgram.allows(subject == null ? Caller.network(request) : "subject " + subject)) {
+            throw Problem.of(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "too-many",
+                    "too many applications came from you within an hour; try again in an hour");
+        }
     }
 
     /**

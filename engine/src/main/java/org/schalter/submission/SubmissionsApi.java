@@ -102,6 +102,7 @@ class SubmissionsApi {
             throws IOException {
         Edition edition = live(key);
         Visitor visitor = doorkeeper.admit(edition);
+        doorkeeper.bound(visitor, request);
         Prefills.Known known = submissions.known(edition, visitor);
         Sending sending = new Sending(
                 Sending.API,
