@@ -44,7 +44,7 @@ public final class Cause {
         return speaksOfRows(failure) && below != null ? of(below) : String.valueOf(failure.getMessage());
     }
 
-    static boolean speaksOfRows(@Nullable Throwable it) {
+    private static boolean speaksOfRows(@Nullable Throwable it) {
         return it != null && (it instanceof SQLException || speaksOfRows(it.getCause()));
     }
 }

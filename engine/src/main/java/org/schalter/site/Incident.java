@@ -73,7 +73,10 @@ class Incident {
         return number.toString();
     }
 
-    /** The exception as it may be logged: databases put the values of a row, so somebody's data, into their messages. */
+    /**
+     * The exception as it may be logged: what it is and where it came up. What it says may be what somebody has answered,
+     * unless the JVM says it, which names types and numbers only.
+     */
     static final class Trace extends Throwable {
 
         Trace(Throwable original) {
@@ -83,10 +86,12 @@ class Incident {
 
         private static String say(Throwable original) {
             var name = original.getClass().getName();
-            if (original instanceof SQLException sql) {
-                return name + ": SQL state " + sql.getSQLState();
-            }
-            return Cause.speaksOfRows(original) ? name : name + ": " + original.getMessage();
+            return switch (original) {
+                case SQLException sql -> name + ": SQL state " + sql.getSQLState();
+                case NullPointerException _, ClassCastException _, IndexOutOfBoundsException _, LinkageError _ ->
+                    name + ": " + original.getMessage();
+                default -> name;
+            };
         }
     }
 }
