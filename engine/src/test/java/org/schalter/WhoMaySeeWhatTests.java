@@ -145,6 +145,7 @@ class WhoMaySeeWhatTests {
         GET  /designer                                                   : editor, publisher
         GET  /designer/services/**                                       : editor, publisher
         GET  /operate/incidents                                          : operator
+        POST /operate/payments                                           : operator
         POST /operate/gaps                                               : operator
         GET  /actuator                                                   : operator
         GET  /actuator/info                                              : operator
