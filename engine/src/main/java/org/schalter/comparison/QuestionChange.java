@@ -75,7 +75,8 @@ final class QuestionChange {
         if (one.equals(other)) {
             return;
         }
-        boolean wider = other.isEmpty() || one.isPresent() && other.get().compareTo(one.get()) * tighter < 0;
+        boolean wider =
+                other.isEmpty() || one.isPresent() && Integer.signum(other.get().compareTo(one.get())) * tighter < 0;
         keyword(keyword, wider ? Why.NOTHING_LOST : Why.MAY_BE_WRONG);
     }
 
