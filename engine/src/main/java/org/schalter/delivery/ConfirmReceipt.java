@@ -11,6 +11,7 @@ import org.schalter.definition.ServicePackage;
 import org.schalter.event.Hearer;
 import org.schalter.expression.Scope;
 import org.schalter.publishing.Editions;
+import org.schalter.storage.SortedIds;
 import org.schalter.submission.CaseId;
 import org.schalter.submission.Submission;
 import org.schalter.submission.Submissions;
@@ -74,7 +75,7 @@ class ConfirmReceipt implements Hearer<Submissions.Submitted> {
         }
         Stationery.Written written = written(submission, content, answers);
         messages.write(new Message(
-                UUID.randomUUID(),
+                SortedIds.next(clock.instant()),
                 key(event.caseId()),
                 event.caseId(),
                 NAME,

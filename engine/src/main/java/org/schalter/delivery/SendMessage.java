@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
@@ -13,6 +12,7 @@ import org.schalter.process.spi.ActionCase;
 import org.schalter.process.spi.ActionResult;
 import org.schalter.process.spi.ProcessAction;
 import org.schalter.process.spi.RehearsalLog;
+import org.schalter.storage.SortedIds;
 import org.schalter.submission.CaseId;
 import org.schalter.submission.Ledger;
 import org.schalter.submission.Submissions;
@@ -72,7 +72,7 @@ class SendMessage implements ProcessAction<SendMessage.Options> {
         String token = submissions.find(new CaseId(at.caseId())).token();
         Stationery.Written written = written(at, options, token);
         messages.write(new Message(
-                UUID.randomUUID(),
+                SortedIds.next(clock.instant()),
                 key(at),
                 at.caseId(),
                 options.message(),

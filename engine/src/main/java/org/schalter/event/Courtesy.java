@@ -25,7 +25,7 @@ class Courtesy implements Filter {
     private static final long GLANCE_MILLIS = 5;
 
     /** As long as there was a crowd a moment ago, there still is one: between two requests is not calm. */
-    private static final long CALM = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long CALM = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final AtomicInteger served = new AtomicInteger();
     private volatile long crowded = System.nanoTime() - CALM;

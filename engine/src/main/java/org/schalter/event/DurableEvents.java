@@ -3,10 +3,11 @@ package org.schalter.event;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.UUID;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.schalter.storage.SortedIds;
 import org.schalter.storage.Writes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,8 @@ class DurableEvents implements Events {
 
     /** As the scheduler would, which first looks whether the row is there. */
     private void store(StoredEvent event) {
-        writes.add(INSERT, TASK, UUID.randomUUID().toString(), json.serialize(event), Timestamp.from(clock.instant()));
+        Instant now = clock.instant();
+        writes.add(INSERT, TASK, SortedIds.next(now).toString(), json.serialize(event), Timestamp.from(now));
     }
 
     private void wakeAfterCommit() {

@@ -2,6 +2,7 @@ package org.schalter.secrecy;
 
 import jakarta.annotation.PreDestroy;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.schalter.storage.SortedIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ class KeyPool {
 
     private final MasterKeys masters;
     private final KeyTable table;
+    private final Clock clock;
     private final int ahead;
     private final ConcurrentLinkedQueue<DataKey> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger left = new AtomicInteger();
@@ -33,9 +36,10 @@ class KeyPool {
     private final ExecutorService hands = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("keys-", 1).factory());
 
-    KeyPool(MasterKeys masters, KeyTable table, SecrecySettings settings) {
+    KeyPool(MasterKeys masters, KeyTable table, SecrecySettings settings, Clock clock) {
         this.masters = masters;
         this.table = table;
+        this.clock = clock;
         this.ahead = settings.keysAhead();
     }
 
@@ -77,7 +81,7 @@ class KeyPool {
         List<MasterKeys.Wrapped> wrapped = new ArrayList<>(number);
         for (int i = 0; i < number; i++) {
             byte[] key = random();
-            UUID id = UUID.randomUUID();
+            UUID id = SortedIds.next(clock.instant());
             keys.add(new DataKey(id, key));
             wrapped.add(masters.wrap(id, key));
         }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
@@ -21,6 +20,7 @@ import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.engine.runtime.Execution;
 import org.flowable.job.api.Job;
 import org.jspecify.annotations.Nullable;
+import org.schalter.storage.SortedIds;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -89,9 +89,7 @@ public final class Workflow implements AutoCloseable {
 
     /** An id that sorts by time, so that indexes grow at their end; not secret. */
     public static String nextId(Clock clock) {
-        var random = ThreadLocalRandom.current();
-        long time = clock.millis() << 16 | 0x7000 | random.nextInt(0x1000);
-        return new UUID(time, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
+        return SortedIds.next(clock.instant()).toString();
     }
 
     /** Begins the process of a case. It has the case's id, so no look-up is needed to find one from the other. */

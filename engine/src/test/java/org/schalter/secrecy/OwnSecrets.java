@@ -29,7 +29,7 @@ public record OwnSecrets(
         var settings = new SecrecySettings(keys, current, ahead);
         var environment = new MockEnvironment().withProperty("schalter.demo", "false");
         var masters = new SecrecyConfiguration().masterKeys(settings, environment, table);
-        var pool = new KeyPool(masters, table, settings);
+        var pool = new KeyPool(masters, table, settings, Clock.systemUTC());
         var secrets = new Secrets(masters, table, pool, new EngineKeys(masters, table));
         return new OwnSecrets(masters, table, pool, secrets, new JdbcTransactionManager(database));
     }
