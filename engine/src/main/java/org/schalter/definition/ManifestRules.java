@@ -29,9 +29,6 @@ final class ManifestRules {
         if (from != null && until != null && until.isBefore(from)) {
             error("/open/until", "<" + until + "> is before <" + from + ">; expected a later day");
         }
-        if (manifest.payment().isPresent() && manifest.fee().isEmpty()) {
-            error("/payment", "ways to pay without a fee; expected <fee: {decision: decisions/….dmn}>");
-        }
         requireTitle("/title", manifest.title());
         manifest.documents().forEach((name, rule) -> requireTitle("/documents/" + name + "/title", rule.title()));
         if (!manifest.summary().byLanguage().isEmpty()) {

@@ -100,6 +100,21 @@ class ProcessAdviceTests {
         }
     }
 
+    @Test
+    void waysToPayAreForSomethingToBePaid() {
+        var yaml = TestPackages.tiny().text("service.yaml").orElseThrow();
+        var ways = Map.of("service.yaml", yaml + "\npayment: {methods: [online]}\n");
+        var amount =
+                PAY.replace("/>", "><extensionElements><s:input name=\"amount\" value=\"12.00\"/></extensionElements>")
+                        + "</serviceTask>";
+
+        assertThat(new EveryWayToPayHasAnAmount().check(process(ways, PAY)))
+                .extracting(Finding::code)
+                .containsExactly("payment-amount");
+        assertThat(new EveryWayToPayHasAnAmount().check(process(ways, amount))).isEmpty();
+        assertThat(new EveryWayToPayHasAnAmount().check(process(Map.of(), PAY))).isEmpty();
+    }
+
     private static List<String> advice(Map<String, String> files, String... steps) {
         return new EveryProcessComesToAnEnd(TODAY)
                 .check(process(files, steps)).stream().map(Finding::code).toList();
