@@ -1,6 +1,7 @@
 import core from './core.de.json';
 import decisions from './decisions.de.json';
 import files from './files.de.json';
+import fix from './fix.de.json';
 import form from './form.de.json';
 import letters from './letters.de.json';
 import parts from './parts.de.json';
@@ -9,4 +10,4 @@ import process from './process.de.json';
 import texts from './texts.de.json';
 import workspace from './workspace.de.json';
 
-export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...preview, ...process, ...texts, ...workspace };
+export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...texts, ...workspace };

@@ -1,6 +1,7 @@
 import core from './core.en.json';
 import decisions from './decisions.en.json';
 import files from './files.en.json';
+import fix from './fix.en.json';
 import form from './form.en.json';
 import letters from './letters.en.json';
 import parts from './parts.en.json';
@@ -9,4 +10,4 @@ import process from './process.en.json';
 import texts from './texts.en.json';
 import workspace from './workspace.en.json';
 
-export default { ...core, ...decisions, ...files, ...form, ...letters, ...parts, ...preview, ...process, ...texts, ...workspace };
+export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...texts, ...workspace };

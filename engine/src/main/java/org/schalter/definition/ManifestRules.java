@@ -47,8 +47,7 @@ final class ManifestRules {
     private void requireTitle(String at, Text text) {
         for (String language : manifest.languages()) {
             if (Text.fallbacks(language).stream().noneMatch(text.byLanguage()::containsKey)) {
-                findings.add(Finding.warning(
-                        FILE, at, "no text in <" + language + ">; expected one, as it is among the languages"));
+                findings.add(Finding.of(Severity.WARNING, FILE, at, "said-missing", language));
             }
         }
         text.byLanguage().keySet().stream()

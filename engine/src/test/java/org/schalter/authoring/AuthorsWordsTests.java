@@ -204,6 +204,19 @@ class AuthorsWordsTests {
     }
 
     @Test
+    void aSchemaThatLeadsBackToItselfIsReadOnce() {
+        var person = "{\"type\": \"object\", \"properties\": {\"p\": {\"$ref\": \"#/$defs/person\"}}, \"$defs\":"
+                + " {\"person\": {\"type\": \"object\", \"title\": \"Mensch\", \"properties\": {\"firstName\":"
+                + " {\"title\": \"firstName\", \"x-purpose\": \"w\"}, \"children\": {\"type\": \"array\","
+                + " \"title\": \"Kinder\", \"items\": {\"$ref\": \"#/$defs/person\"}}}}}}";
+        var endless = "{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\":"
+                + " \"#/$defs/a\"}}}";
+
+        assertThat(codes(findings(person))).contains("label-unclear").doesNotContain("definition-unused");
+        assertThat(findings(endless)).isEmpty();
+    }
+
+    @Test
     void retentionIsTheTownsToSay() {
         var silent = read(clear(), "service.yaml", MANIFEST.replace("retention: {completed: P1Y}\n", ""));
 
