@@ -129,6 +129,23 @@ test('an engine that does not answer loses nothing, and is asked again', async (
   assert.equal(rescue.find(), undefined);
 });
 
+test('puts together what two have changed in different places of a file', async () => {
+  const { store, engine } = opened();
+  engine.failure = new EngineError(409, 'conflict', 'changed', {
+    revision: 5,
+    conflicts: [{ path: 'form/schema.json', text: '{"theirs": 1}' }],
+  });
+  store.run({ label: 'mine', changes: () => new Map([['form/schema.json', '{"mine": 1}']]) });
+  await store.flush();
+  assert.deepEqual(store.conflicts, []);
+  assert.equal(store.saving, 'unsaved');
+  engine.failure = undefined;
+  await store.flush();
+  assert.deepEqual(JSON.parse(engine.files.get('form/schema.json') ?? ''), { mine: 1, theirs: 1 });
+  assert.equal(engine.saves.at(-1)?.base, 5);
+  assert.equal(store.canUndo(), undefined, 'going back would take theirs away');
+});
+
 test('shows a conflict, and writes what the author decides', async () => {
   const { store, engine } = opened();
   engine.failure = new EngineError(409, 'conflict', 'changed', {

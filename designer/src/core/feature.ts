@@ -32,7 +32,8 @@ export interface Feature {
 /** What the list of services is given. */
 export interface HomeProps {
   readonly engine: EngineClient;
-  open(key: string): void;
+  /** Opens a service, at one of its features if it is named. */
+  open(key: string, feature?: string): void;
 }
 
 export interface Home {

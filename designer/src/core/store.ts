@@ -1,6 +1,7 @@
 import { EngineError, Unreachable, type EngineClient } from './engine';
 import type { Finding } from './findings';
 import { History } from './history';
+import { merge } from './merge';
 import type { Rescue } from './rescue';
 import type { Changes, Command, Conflict, Lock, Saving, Service, ServiceStore } from './service';
 import { WorkingCopies, type WorkingCopy } from './working-copies';
@@ -205,8 +206,13 @@ export class SavingStore implements ServiceStore {
   private afterFailure(e: unknown): void {
     if (e instanceof EngineError && e.type === 'conflict') {
       this.service = { ...this.service, revision: Number(e.body['revision']) };
-      this.conflicts = (e.body['conflicts'] as Conflict[]) ?? [];
-      this.become('conflict');
+      this.conflicts = ((e.body['conflicts'] as Conflict[]) ?? []).filter(it => !this.together(it));
+      if (this.conflicts.length > 0) {
+        this.become('conflict');
+      } else {
+        this.become('unsaved');
+        this.schedule();
+      }
     } else if (e instanceof EngineError && e.type === 'locked') {
       this.refuse(e);
     } else {
@@ -214,6 +220,19 @@ export class SavingStore implements ServiceStore {
       this.become('offline');
       this.timer = setTimeout(() => void this.flush(), this.delays.again);
     }
+  }
+
+  /** Puts both together where they have changed different places of a file; false where somebody must decide. */
+  private together(theirs: Conflict): boolean {
+    const { path, text } = theirs;
+    const merged = merge(path, this.saved.get(path) ?? null, this.service.files.get(path) ?? null, text);
+    if (merged.conflicts.length > 0) {
+      return false;
+    }
+    this.saved = changed(this.saved, new Map([[path, text]]));
+    this.history.forget(path);
+    this.service = { ...this.service, files: changed(this.service.files, new Map([[path, merged.text]])) };
+    return true;
   }
 
   /** Somebody else writes, or only others may. */

@@ -5,11 +5,12 @@ import { form } from './form';
 import { letters } from './letters';
 import { preview } from './preview';
 import { process } from './process';
+import { sharing } from './sharing';
 import { texts } from './texts';
 import { workspace } from './workspace';
 
 /** The parts of the designer, in the order of the menu. */
-export const features: readonly Feature[] = [form, process, decisions, letters, texts, preview, files];
+export const features: readonly Feature[] = [form, process, decisions, letters, texts, preview, sharing, files];
 
 /** The list of services. */
 export const home: Home = workspace;

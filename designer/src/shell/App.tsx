@@ -33,5 +33,5 @@ export function App({ engine }: { engine: EngineClient }): JSX.Element {
       />
     );
   }
-  return <Loaded id="home" part={home} props={{ engine, open: (key: string) => go({ key, place: undefined }) }} />;
+  return <Loaded id="home" part={home} props={{ engine, open: (key: string, feature?: string) => go({ key, place: feature ? { feature } : undefined }) }} />;
 }

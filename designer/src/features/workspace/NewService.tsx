@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
+import { EngineError } from '../../core/engine';
+import { handOver } from '../../core/handover';
 import { t, type TextKey } from '../../core/texts';
 import { ChoiceField, TextField } from '../../parts/Fields';
 import { isKey, keyOf, KINDS, type Begun, type Desk, type Item, type Kind, type Samples } from './desk';
@@ -10,7 +12,7 @@ interface Props {
   readonly items: readonly Item[];
   /** The service to copy, where that was asked for. */
   readonly copied: string | undefined;
-  open(key: string): void;
+  open(key: string, feature?: string): void;
   close(): void;
 }
 
@@ -60,6 +62,12 @@ export function NewService({ desk, items, copied, open, close }: Props): JSX.Ele
         open(answer.key);
       }
     } catch (e) {
+      const there = e instanceof EngineError && e.type === 'key-taken' ? e.body['key'] : undefined;
+      if (file && typeof there === 'string') {
+        handOver(there, file);
+        open(there, 'sharing');
+        return;
+      }
       setProblem(e instanceof Error ? e.message : String(e));
     } finally {
       setBusy(false);

@@ -64,8 +64,9 @@ export class Desk {
     return this.engine.json('POST', '/workspace', { key, title, from });
   }
 
+  /** A package of a service that there is already replaces nothing: it is refused, and compared first. */
   async take(zip: Blob): Promise<Begun> {
-    const answer = await this.engine.bytes('POST', '/services', zip, 'application/zip');
+    const answer = await this.engine.bytes('POST', '/services?over=false', zip, 'application/zip');
     return { key: (JSON.parse(await answer.text()) as { key: string }).key, notes: [] };
   }
 

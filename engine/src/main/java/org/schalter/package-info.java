@@ -18,6 +18,7 @@
  * process                 what the author's BPMN says: our own model of it, checked
  * comparison              what differs between two states of a service, in words, and whom that touches
  * template                how letters and messages are worded: templates read, checked, filled in
+ * sharing                 packages out and in, part by part; what services came from, and what is new there
  * authoring               what authors wrote, read as citizens will: plain words, purposes, sensitive data
  * filling       FILL IN   drafts, journey, pages, review
  * submission    SUBMIT    sealed answers, receipt ledger, status page

@@ -42,6 +42,7 @@ class LifeOfAServiceTests {
             "process",
             "comparison",
             "template",
+            "sharing",
             "authoring",
             "filling",
             "submission",

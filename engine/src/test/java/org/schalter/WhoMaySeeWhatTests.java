@@ -119,6 +119,11 @@ class WhoMaySeeWhatTests {
         POST /api/v1/services/{key}/working-copy/changes                 : editor : : JSON
         GET  /api/v1/services/{key}/working-copy/files/{*path}           : editor, publisher : path=README.md
         PUT  /api/v1/services/{key}/working-copy/files/{*path}           : editor : path=README.md
+        GET  /api/v1/services/{key}/working-copy/package                 : editor, publisher
+        POST /api/v1/services/{key}/working-copy/incoming                : editor : : ZIP
+        GET  /api/v1/services/{key}/upstream                             : editor
+        PUT  /api/v1/services/{key}/upstream                             : editor : : ZIP
+        DELETE /api/v1/services/{key}/upstream                           : editor
         GET  /api/v1/workspace                                           : editor, publisher
         GET  /api/v1/services/{key}/working-copy/names                   : editor, publisher
         POST /api/v1/services/{key}/working-copy/evaluations             : editor, publisher : : JSON

@@ -60,7 +60,7 @@ class EveryTextIsPlain implements ServiceCheck {
 
     private static void sentences(Words words, List<Finding> findings) {
         for (String sentence : SENTENCE.split(words.text(), -1)) {
-            int count = sentence.isBlank() ? 0 : sentence.strip().split("\\s+").length;
+            int count = sentence.isBlank() ? 0 : sentence.strip().split("\\s+", -1).length;
             if (count > LONGEST_SENTENCE) {
                 findings.add(hint(
                         words,

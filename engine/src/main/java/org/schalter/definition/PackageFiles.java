@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -86,6 +87,21 @@ public final class PackageFiles {
     /** Whether the file at this path is text, as far as its place tells. */
     public static boolean isText(String path) {
         return FilePlace.of(path).map(FilePlace::isText).orElse(false);
+    }
+
+    /** A file as text; empty for one that is no UTF-8, or an example's upload. */
+    public static Optional<String> text(String path, byte[] bytes) {
+        if (!isText(path) && hasPlace(path)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     /** What could stand at such a path, for a message. */

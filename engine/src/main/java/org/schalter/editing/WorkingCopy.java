@@ -1,8 +1,5 @@
 package org.schalter.editing;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
@@ -58,9 +55,7 @@ public final class WorkingCopy {
 
     /** A file that is text; empty for one that is missing, no UTF-8, or an example's upload. */
     public Optional<String> text(String path) {
-        return Optional.ofNullable(files.get(path))
-                .filter(it -> PackageFiles.isText(path) || !PackageFiles.hasPlace(path))
-                .flatMap(WorkingCopy::decoded);
+        return Optional.ofNullable(files.get(path)).flatMap(it -> PackageFiles.text(path, it));
     }
 
     /** The package exactly as it was imported, or as the last change left it. */
@@ -76,16 +71,5 @@ public final class WorkingCopy {
     /** What {@code compile} makes of this revision, made at the first call and kept with it: one thing per type. */
     public <T> T derived(Class<T> type, Function<? super WorkingCopy, T> compile) {
         return derived.of(type, this, compile);
-    }
-
-    private static Optional<String> decoded(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 }

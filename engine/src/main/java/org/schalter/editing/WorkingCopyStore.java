@@ -121,7 +121,12 @@ class WorkingCopyStore {
 
     void remove(ServiceKey key) {
         for (var table : List.of(
-                "editing_file", "editing_lock", "editing_presence", "editing_comment", "editing_working_copy")) {
+                "editing_file",
+                "editing_lock",
+                "editing_presence",
+                "editing_comment",
+                "editing_origin",
+                "editing_working_copy")) {
             jdbc.sql("delete from " + table + " where service_key = ?")
                     .param(key.value())
                     .update();

@@ -5,7 +5,10 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.schalter.definition.Finding;
 import org.schalter.definition.PackageReader;
+import org.schalter.definition.ServicePackage;
 import org.schalter.definition.Severity;
+import org.schalter.editing.Origin;
+import org.schalter.editing.Origins;
 import org.schalter.publishing.Library.Shelf;
 import org.schalter.site.Site;
 import org.slf4j.Logger;
@@ -25,12 +28,14 @@ class LibraryAtStart implements SmartLifecycle {
     private final Publications publications;
     private final Library library;
     private final Site site;
+    private final Origins origins;
     private volatile boolean running;
 
-    LibraryAtStart(Publications publications, Library library, Site site) {
+    LibraryAtStart(Publications publications, Library library, Site site, Origins origins) {
         this.publications = publications;
         this.library = library;
         this.site = site;
+        this.origins = origins;
     }
 
     /** Before the web server, whose phase is among the last. */
@@ -74,11 +79,20 @@ class LibraryAtStart implements SmartLifecycle {
             return;
         }
         switch (publications.publishSupplied(reading, "forms-library")) {
-            case PublishResult.Published it ->
+            case PublishResult.Published it -> {
                 log.info("Published {} as edition {}", name, it.edition().number());
+                follow(it.edition().content(), name);
+            }
             case PublishResult.Refused it ->
                 log.error("The library's service {} is not published:\n{}", name, lines(it.findings()));
             case PublishResult.NothingToPublish it -> throw new IllegalStateException("nothing in " + name);
+        }
+    }
+
+    /** Whose working copy is older than this edition, or another's, goes on following what it came from. */
+    private void follow(ServicePackage supplied, String name) {
+        if (publications.isWorkingCopy(supplied.key(), supplied.hash())) {
+            origins.note(supplied.key(), Origin.Kind.LIBRARY, name, 0, supplied.zip());
         }
     }
 

@@ -113,6 +113,11 @@ public class Publications {
         return publish(candidate, findings);
     }
 
+    /** Whether the editors have just this. */
+    boolean isWorkingCopy(ServiceKey key, String hash) {
+        return copies.line(key).filter(it -> it.hash().equals(hash)).isPresent();
+    }
+
     boolean knows(ServiceKey key, String hash) {
         return store.edition(key, hash).isPresent();
     }

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Importing, checking, publishing and withdrawing services, for programs and the designer. */
@@ -33,10 +34,12 @@ class PublishingApi {
     private static final MediaType ZIP_TYPE = MediaType.parseMediaType(ZIP);
 
     private final Publications publications;
+    private final FirstImports imports;
     private final PublishingSettings settings;
 
-    PublishingApi(Publications publications, PublishingSettings settings) {
+    PublishingApi(Publications publications, FirstImports imports, PublishingSettings settings) {
         this.publications = publications;
+        this.imports = imports;
         this.settings = settings;
     }
 
@@ -48,8 +51,14 @@ class PublishingApi {
 
     @PostMapping(consumes = ZIP)
     @Access(Role.EDITOR)
-    ResponseEntity<Imported> importPackage(InputStream body, Principal editor, Locale language) throws IOException {
-        var publication = kept(bounded(body), editor.getName());
+    ResponseEntity<Imported> importPackage(
+            @RequestParam(defaultValue = "true") boolean over, InputStream body, Principal editor, Locale language)
+            throws IOException {
+        var zip = bounded(body);
+        if (!over) {
+            imports.requireNew(zip);
+        }
+        var publication = kept(zip, editor.getName());
         var key = publication
                 .key()
                 .orElseThrow(() -> Problem.of(
@@ -57,6 +66,7 @@ class PublishingApi {
                                 "unreadable-package",
                                 "this is no service package; its findings say why, and nothing was kept")
                         .with("findings", in(language, publication.findings())));
+        imports.note(key, zip);
         return ResponseEntity.created(URI.create("/api/v1/services/" + key.value() + "/findings"))
                 .body(new Imported(key.value(), publication.hash(), in(language, publication.findings())));
     }

@@ -32,10 +32,12 @@ class BeginApi {
 
     private final Beginnings beginnings;
     private final Shelving shelving;
+    private final Provenance provenance;
 
-    BeginApi(Beginnings beginnings, Shelving shelving) {
+    BeginApi(Beginnings beginnings, Shelving shelving, Provenance provenance) {
         this.beginnings = beginnings;
         this.shelving = shelving;
+        this.provenance = provenance;
     }
 
     /** A service that has begun; notes say what of a foreign form was not translated. */
@@ -49,17 +51,19 @@ class BeginApi {
                 throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "unusable-beginning", it.message());
             case Beginning.Files it ->
                 ResponseEntity.created(URI.create("/api/v1/services/%s/working-copy".formatted(wish.key())))
-                        .body(new Begun(wish.key(), kept(wish.key(), it, editor), it.notes()));
+                        .body(new Begun(wish.key(), kept(wish, it, editor), it.notes()));
         };
     }
 
-    private long kept(ServiceKey key, Beginning.Files files, Principal editor) {
-        return shelving.begin(key, files.files(), editor.getName())
+    private long kept(Beginnings.Wish wish, Beginning.Files files, Principal editor) {
+        var key = wish.key();
+        var copy = shelving.begin(key, files.files(), editor.getName())
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.CONFLICT,
                         "key-taken",
-                        "there is a service <%s> already, maybe in the bin; expected a key of its own".formatted(key)))
-                .revision();
+                        "there is a service <%s> already, maybe in the bin; expected a key of its own".formatted(key)));
+        provenance.note(wish);
+        return copy.revision();
     }
 
     private static Beginnings.Wish wish(JsonNode json) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.schalter.RunningEngine;
 import org.schalter.TinyService;
 import org.schalter.definition.ServiceKey;
+import org.schalter.editing.Origins;
 import org.schalter.site.Site;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
@@ -119,7 +120,8 @@ class LibraryAtStartTests {
             new LibraryAtStart(
                             engine.bean(Publications.class),
                             new Library(),
-                            new Site(URI.create("http://localhost"), "Musterstadt", true))
+                            new Site(URI.create("http://localhost"), "Musterstadt", true),
+                            engine.bean(Origins.class))
                     .start();
         } finally {
             Thread.currentThread().setContextClassLoader(before);
