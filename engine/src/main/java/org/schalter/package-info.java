@@ -26,6 +26,7 @@
  * workflow      RUN       a checked process, step by step
  * casework      CLERK     cases, tasks, decisions, deadlines
  * rehearsal               the author's examples take their way, without effect
+ * coverage                what of a service its examples reach, what they do not, which are missing
  * document      DOCUMENT  letters and permits: paper, PDF, check codes
  * delivery      DELIVER   e-mail and other channels
  * archive       ARCHIVE   journal, retention

@@ -50,6 +50,7 @@ class LifeOfAServiceTests {
             "workflow",
             "casework",
             "rehearsal",
+            "coverage",
             "document",
             "delivery",
             "archive",

@@ -166,10 +166,16 @@ public class Publications {
         return new PublishResult.Published(edition, number.created(), findings);
     }
 
+    /** The same, found now: what a check says may depend on the day. */
+    public List<Finding> findingsAnew(WorkingCopy copy) {
+        return findings(copy.key(), copy.reading());
+    }
+
     /** What was found in one revision of a working copy. */
     private record Found(List<Finding> findings) {}
 
-    private List<Finding> findings(WorkingCopy copy) {
+    /** What stands in the way of publishing that revision, errors first; found once. */
+    public List<Finding> findings(WorkingCopy copy) {
         return copy.derived(Found.class, it -> new Found(findings(it.key(), it.reading())))
                 .findings();
     }

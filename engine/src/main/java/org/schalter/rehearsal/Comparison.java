@@ -3,6 +3,7 @@ package org.schalter.rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.schalter.definition.Example;
 import org.schalter.definition.Expected;
@@ -13,20 +14,22 @@ import org.schalter.process.ProcessModel;
 final class Comparison {
     private final Example example;
     private final Expected expected;
-    private final Rehearsal.Story story;
+    private final Trial.Way way;
+    private final Optional<String> problem;
     private final ProcessModel model;
     private final List<Finding> findings = new ArrayList<>();
 
-    Comparison(Example example, Rehearsal.Story story, ProcessModel model) {
-        this.example = example;
+    Comparison(Trial trial, Trial.Way way, ProcessModel model) {
+        this.example = trial.example();
         this.expected = example.expected();
-        this.story = story;
+        this.way = way;
+        this.problem = trial.problem();
         this.model = model;
     }
 
     List<Finding> findings() {
-        story.problem().ifPresent(problem -> add("", problem));
-        if (story.problem().isEmpty()) {
+        problem.ifPresent(it -> add("", it));
+        if (problem.isEmpty()) {
             expected.path().ifPresent(this::path);
             expected.documents().ifPresent(this::documents);
             expected.messages().ifPresent(this::messages);
@@ -36,8 +39,7 @@ final class Comparison {
     }
 
     private void path(List<String> wanted) {
-        var came =
-                story.notes().path().stream().filter(node -> told(node, wanted)).toList();
+        var came = way.path().stream().filter(node -> told(node, wanted)).toList();
         boolean parallel = model.nodes().values().stream()
                 .anyMatch(node -> node instanceof ProcessModel.Gateway gateway
                         && gateway.junction() != ProcessModel.Junction.EXCLUSIVE);
@@ -62,21 +64,21 @@ final class Comparison {
     private void documents(List<Expected.Paper> wanted) {
         for (int i = 0; i < wanted.size(); i++) {
             var paper = wanted.get(i);
-            contains("/documents/" + i, paper.name(), story.notes().documents(), paper.contains());
+            contains("/documents/" + i, paper.name(), way.documents(), paper.contains());
         }
     }
 
     private void messages(List<Expected.Message> wanted) {
         for (int i = 0; i < wanted.size(); i++) {
             var message = wanted.get(i);
-            var sent = story.notes().messages().stream()
+            var sent = way.messages().stream()
                     .filter(paper -> message.to().map(paper.to()::equals).orElse(true))
                     .toList();
             contains("/messages/" + i, message.name(), sent, message.contains());
         }
     }
 
-    private void contains(String at, String name, List<Notes.Paper> came, List<String> texts) {
+    private void contains(String at, String name, List<Trial.Paper> came, List<String> texts) {
         var named = came.stream().filter(paper -> paper.name().equals(name)).toList();
         if (named.isEmpty()) {
             add(at, "<%s> is not issued; issued are %s".formatted(name, names(came)));
@@ -95,7 +97,7 @@ final class Comparison {
         }
     }
 
-    private static String names(List<Notes.Paper> came) {
+    private static String names(List<Trial.Paper> came) {
         Map<String, Integer> count = new TreeMap<>();
         came.forEach(paper -> count.merge(paper.name(), 1, Integer::sum));
         return count.isEmpty() ? "none" : String.join(", ", count.keySet());
@@ -111,7 +113,7 @@ final class Comparison {
     }
 
     private void status(String wanted) {
-        var came = story.notes().status();
+        var came = way.status();
         if (!came.equals(wanted)) {
             add("/status", "the status is <%s>; expected %s".formatted(came, wanted));
         }

@@ -1,21 +1,21 @@
 package org.schalter.rehearsal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What has been noted down while an example was played. */
 record Notes(
         List<String> path,
         Set<String> flows,
-        List<Paper> documents,
-        List<Paper> messages,
+        List<Trial.Paper> documents,
+        List<Trial.Paper> messages,
         List<String> statuses,
-        List<SampleCase.Step> steps) {
-
-    /** A document or message that would go out. */
-    record Paper(String name, String to, String text) {}
+        List<SampleCase.Step> steps,
+        Map<String, Set<String>> rules) {
 
     Notes() {
         this(
@@ -24,7 +24,13 @@ record Notes(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
-                new ArrayList<>());
+                new ArrayList<>(),
+                new HashMap<>());
+    }
+
+    /** These rules of a decision have led to something. */
+    void fired(String decision, Set<String> ids) {
+        rules.computeIfAbsent(decision, _ -> new HashSet<>()).addAll(ids);
     }
 
     /** The last status, which every case begins with being received. */

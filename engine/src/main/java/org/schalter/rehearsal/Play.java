@@ -1,5 +1,6 @@
 package org.schalter.rehearsal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.schalter.workflow.Workflow;
 final class Play {
 
     private static final int MOST_STEPS = 500;
+    private static final Duration FAR_AHEAD = Duration.ofDays(3_650);
 
     private final Workflow workflow;
     private final RehearsalCasebook casebook;
@@ -126,10 +128,26 @@ final class Play {
         return true;
     }
 
+    private String open() {
+        var nodes = casebook.openNodes();
+        return nodes.isEmpty() ? "nothing" : String.join(", ", nodes);
+    }
+
+    /** Where it has come to rest. */
+    Trial.Rest rest() {
+        return new Trial.Rest(
+                casebook.openNodes(),
+                workflow.due(id, clock.instant().plus(FAR_AHEAD))
+                        .map(timer -> Duration.between(clock.instant(), timer.at())),
+                nextTask,
+                nextPass,
+                payment.isEmpty() && expected.payment().isPresent());
+    }
+
     private Optional<String> leftOver() {
         if (nextTask < expected.tasks().size()) {
             return Optional.of("the task <%s> is never open; open is in the end: %s"
-                    .formatted(expected.tasks().get(nextTask).task(), casebook.openNodes()));
+                    .formatted(expected.tasks().get(nextTask).task(), open()));
         }
         if (nextPass < expected.clock().size()) {
             return Optional.of("the clock is to pass after <%s>, which is never reached"

@@ -32,7 +32,7 @@ class Rehearsal implements DisposableBean {
     record Stage(Workflow workflow, RehearsalCasebook casebook, SetClock clock) {}
 
     /** What came of an example, and what was known of it in the end; the problem says why it did not run to where it should, and is empty if it did. */
-    record Story(Notes notes, Scope known, Optional<String> problem) {}
+    record Story(Notes notes, Scope known, Trial.Rest rest, Optional<String> problem) {}
 
     /** Deploys the process for the time of {@code work}, which may rehearse as many examples as it likes. */
     synchronized void with(EditionProcess process, Runnable work) {
@@ -53,8 +53,9 @@ class Rehearsal implements DisposableBean {
         var play = new Play(on, example.expected());
         var problem = play.all();
         var known = on.casebook().still();
+        var rest = play.rest();
         play.clear();
-        return new Story(on.casebook().notes(), known, problem);
+        return new Story(on.casebook().notes(), known, rest, problem);
     }
 
     /** Rehearses one example on a day of its own, of a process that nobody else rehearses. */

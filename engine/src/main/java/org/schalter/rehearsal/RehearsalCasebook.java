@@ -134,6 +134,7 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
             case ServiceTask task -> done(at, act(process.actions().action(task.action()), task, at));
             case RuleTask task -> {
                 note(at, false, process.decide(task.decision(), at, facts(), clock));
+                notes.fired(task.decision(), process.rulesHit(task.decision(), at, facts(), clock));
                 yield true;
             }
             case MessageCatch _ -> {
@@ -213,8 +214,9 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
                 .findFirst();
     }
 
-    String openNodes() {
-        return open.isEmpty() ? "nothing" : open.stream().map(Position::node).collect(Collectors.joining(", "));
+    /** Where it waits. */
+    List<String> openNodes() {
+        return open.stream().map(Position::node).toList();
     }
 
     /** The payment has been made or refused; what comes of the node that waited for it. */
@@ -269,12 +271,12 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
 
     @Override
     public void document(String name, String text) {
-        notes.documents().add(new Notes.Paper(name, "", text));
+        notes.documents().add(new Trial.Paper(name, "", text));
     }
 
     @Override
     public void message(String name, String to, String text) {
-        notes.messages().add(new Notes.Paper(name, to, text));
+        notes.messages().add(new Trial.Paper(name, to, text));
     }
 
     @Override

@@ -36,10 +36,7 @@ record RehearsedCase(
     static Optional<RehearsedCase> of(ServicePackage candidate, FormModel form, Example example, Clock clock) {
         var language = candidate.manifest().referenceLanguage();
         var identity = new PretendedIdentity(example.expected().identity());
-        var circumstances = Circumstances.of(clock, language)
-                .withUploads(example.files()::containsKey)
-                .withLocked(identity.locked(form.root()))
-                .asClaimed(identity.known(form.root()));
+        var circumstances = circumstances(candidate, form, example, clock);
         if (!(form.validate(example.answers(), circumstances) instanceof Verdict.Accepted accepted)) {
             return Optional.empty();
         }
@@ -55,6 +52,15 @@ record RehearsedCase(
                 about,
                 fee,
                 example.files()::containsKey));
+    }
+
+    /** What an example's answers are judged with. */
+    static Circumstances circumstances(ServicePackage candidate, FormModel form, Example example, Clock clock) {
+        var identity = new PretendedIdentity(example.expected().identity());
+        return Circumstances.of(clock, candidate.manifest().referenceLanguage())
+                .withUploads(example.files()::containsKey)
+                .withLocked(identity.locked(form.root()))
+                .asClaimed(identity.known(form.root()));
     }
 
     /** What expressions see as {@code case}. */

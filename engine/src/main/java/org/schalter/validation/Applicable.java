@@ -1,5 +1,7 @@
 package org.schalter.validation;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +18,12 @@ public final class Applicable {
     private final Map<String, Survey.Shown> shown;
     private final Set<String> disabled;
     private final Part root;
+    private final Set<Clause> applied;
 
-    Applicable(ObjectNode answers, Map<String, Survey.Shown> shown, Set<String> disabled, Part root) {
+    Applicable(ObjectNode answers, Survey survey, Set<String> disabled, Part root) {
         this.answers = answers;
-        this.shown = shown;
+        this.shown = survey.shown;
+        this.applied = survey.applied;
         this.disabled = disabled;
         this.root = root;
     }
@@ -65,6 +69,18 @@ public final class Applicable {
                 : Merged.of(place.clauses().stream()
                         .flatMap(clause -> clause.unconditional().stream())
                         .toList());
+    }
+
+    /** Places in the schema whose {@code if} was asked, and whether it held; both, where it is asked of several rows. */
+    public Map<String, Set<Boolean>> conditions() {
+        Map<String, Set<Boolean>> held = new HashMap<>();
+        for (Clause clause : applied) {
+            var condition = clause.conditional;
+            if (condition != null) {
+                held.computeIfAbsent(clause.at, _ -> new HashSet<>()).addAll(condition.among(applied));
+            }
+        }
+        return held;
     }
 
     /** The answers normalised and calculated, without what does not apply. */

@@ -53,7 +53,22 @@ final class Clause {
             Clause test,
             Predicate<JsonNode> holds,
             @Nullable Clause then,
-            @Nullable Clause otherwise) {}
+            @Nullable Clause otherwise) {
+
+        /** Whether it held, as those clauses tell that applied; both, where it is asked of several rows. */
+        Set<Boolean> among(Set<Clause> applied) {
+            Set<Boolean> held = new LinkedHashSet<>();
+            boolean yes = then != null && applied.contains(then);
+            boolean no = otherwise != null && applied.contains(otherwise);
+            if (yes || !no && then == null) {
+                held.add(true);
+            }
+            if (no || !yes && otherwise == null) {
+                held.add(false);
+            }
+            return held;
+        }
+    }
 
     /** {@code oneOf} or {@code anyOf}: branches, and the questions by whose answers they are told apart. */
     record Alternative(List<Branch> branches, Map<String, Clause> questions) {}

@@ -112,7 +112,12 @@ public final class FormModel {
         Forged.undo(object, root, c);
         lock(object, c.locked());
         Settlement settled = settle(object, c, true);
-        return new Applicable(object, settled.last().shown, settled.disabled(), root);
+        return new Applicable(object, settled.last(), settled.disabled(), root);
+    }
+
+    /** What it makes depend on the answers. */
+    public Ways ways() {
+        return Ways.of(clause);
     }
 
     /** Normalised answers as FEEL sees them: dates are dates, money is a number; the value of {@code answers}. */

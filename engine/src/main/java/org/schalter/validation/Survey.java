@@ -43,6 +43,10 @@ final class Survey {
     final List<Ruled> ruled = new ArrayList<>();
     final List<Complaint> complaints = new ArrayList<>();
     final Map<String, Shown> shown = new LinkedHashMap<>();
+
+    /** The clauses that applied to whatever there is, for who wants to know which conditions held. */
+    final Set<Clause> applied = new HashSet<>();
+
     boolean dropped;
 
     private final Set<String> hidden;
@@ -67,6 +71,9 @@ final class Survey {
             facts.shown.keySet().removeIf(name -> hidden.contains(Pointers.of(pointer, name)));
         }
         prune(facts, value, pointer, root);
+        if (everything) {
+            applied.addAll(facts.applied);
+        }
         for (Clause clause : facts.applied) {
             clause.assertions.forEach(rule -> ruled.add(new Ruled(rule, value, pointer)));
         }

@@ -112,12 +112,23 @@ public final class EditionProcess {
     }
 
     public Map<String, @Nullable Object> decide(String file, Position at, CaseFacts facts, Clock clock) {
+        Decision decision = decision(file);
+        return decision.decide(scope(decision.paths(), at, facts, clock));
+    }
+
+    /** The rules that lead to what it decides there. */
+    public Set<String> rulesHit(String file, Position at, CaseFacts facts, Clock clock) {
+        Decision decision = decision(file);
+        return decision.rulesHit(scope(decision.paths(), at, facts, clock));
+    }
+
+    private Decision decision(String file) {
         Decision decision = content.decisions().get(file);
         if (decision == null) {
             throw new IllegalStateException(
                     "process <%s> names the decision <%s>, which is not there".formatted(key, file));
         }
-        return decision.decide(scope(decision.paths(), at, facts, clock));
+        return decision;
     }
 
     /** The form of a user task. */
