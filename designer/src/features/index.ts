@@ -6,11 +6,12 @@ import { letters } from './letters';
 import { preview } from './preview';
 import { process } from './process';
 import { sharing } from './sharing';
+import { tests } from './tests';
 import { texts } from './texts';
 import { workspace } from './workspace';
 
 /** The parts of the designer, in the order of the menu. */
-export const features: readonly Feature[] = [form, process, decisions, letters, texts, preview, sharing, files];
+export const features: readonly Feature[] = [form, process, decisions, letters, texts, preview, tests, sharing, files];
 
 /** The list of services. */
 export const home: Home = workspace;

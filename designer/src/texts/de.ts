@@ -8,7 +8,8 @@ import parts from './parts.de.json';
 import preview from './preview.de.json';
 import process from './process.de.json';
 import sharing from './sharing.de.json';
+import tests from './tests.de.json';
 import texts from './texts.de.json';
 import workspace from './workspace.de.json';
 
-export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...sharing, ...texts, ...workspace };
+export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...sharing, ...tests, ...texts, ...workspace };

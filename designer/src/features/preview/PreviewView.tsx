@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Json } from '../../core/documents';
 import { EngineError } from '../../core/engine';
 import type { ViewProps } from '../../core/feature';
 import { useService, useStore } from '../../core/hooks';
@@ -7,6 +8,7 @@ import { t } from '../../core/texts';
 import { formsOf, languagesOf } from '../form/form';
 import { dayOf, examplesOf, LOOKS, resumed, type Look } from './looks';
 import { Outline } from './Outline';
+import { filledIn, KeepPanel } from '../tests/KeepPanel';
 
 interface Wish {
   readonly form: string;
@@ -16,11 +18,13 @@ interface Wish {
 }
 
 /** The frame and what can be pretended in it. It follows what is saved, on the page where it is. */
-export function View({ store, engine }: ViewProps): JSX.Element {
+export function View({ store, engine, place, go }: ViewProps): JSX.Element {
   const service = useService(store, it => it);
   const saved = useStore(store, it => (it.saving === 'saved' || it.saving === 'locked' ? it.service.revision : undefined));
   const languages = languagesOf(service);
-  const [wish, setWish] = useState<Wish>({ form: 'form', language: languages[0] ?? 'de', example: '', today: '' });
+  const again = /^examples\/([^/]+)\//.exec(place.file ?? '')?.[1];
+  const [wish, setWish] = useState<Wish>({ form: 'form', language: languages[0] ?? 'de', example: again ?? '', today: dayOf(service.files.get(`examples/${again ?? ''}/expected.yaml`)) ?? '' });
+  const [keeping, setKeeping] = useState<Json | undefined>();
   const [look, setLook] = useState<Look>(LOOKS[0] as Look);
   const [url, setUrl] = useState<string | undefined>();
   const [failed, setFailed] = useState<string | undefined>();
@@ -52,6 +56,24 @@ export function View({ store, engine }: ViewProps): JSX.Element {
       root.style.colorScheme = look.dark ? 'dark' : 'light';
     }
   }, [drawn, look]);
+  const end = wish.form === 'form' ? filledIn(drawn > 0 ? frame.current?.contentDocument : undefined) : undefined;
+  if (keeping !== undefined) {
+    return (
+      <div class="tests">
+        <KeepPanel
+          store={store}
+          engine={engine}
+          answers={keeping}
+          from={wish.example === '' ? undefined : wish.example}
+          replaces={wish.example !== '' && wish.example === again}
+          today={wish.today === '' ? undefined : wish.today}
+          language={wish.language}
+          kept={name => go({ feature: 'tests', file: `examples/${name}/expected.yaml` })}
+          close={() => setKeeping(undefined)}
+        />
+      </div>
+    );
+  }
   return (
     <div class="preview">
       <div class="preview__bar">
@@ -76,7 +98,13 @@ export function View({ store, engine }: ViewProps): JSX.Element {
           <button type="button" class="form-button" aria-pressed={outlined} onClick={() => setOutlined(it => !it)}>
             {t('preview.outline')}
           </button>
+          {wish.form === 'form' && (
+            <button type="button" class="form-button preview__keep" disabled={end === undefined} aria-describedby="preview-keep-hint" onClick={() => setKeeping(end?.answers)}>
+              {t('tests.keep')}
+            </button>
+          )}
         </div>
+        {wish.form === 'form' && end === undefined && <p class="preview__hint" id="preview-keep-hint">{t('tests.keep.first')}</p>}
       </div>
       <div class="preview__desk">
         {failed !== undefined && (

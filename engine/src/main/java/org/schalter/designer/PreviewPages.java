@@ -107,6 +107,7 @@ class PreviewPages {
         model.addAttribute("language", preview.language());
         model.addAttribute("summary", preview.summary(progress));
         model.addAttribute("faults", progress.faults());
+        model.addAttribute("carried", progress.answers().toString());
         model.addAttribute("back", address(wanted, progress, page));
         model.addAttribute("again", wanted.address());
         return "designer/preview-end";
