@@ -42,6 +42,13 @@ test('records what was chosen and what came of it', () => {
   assert.match(text, /^fee: \{total: "30\.70"\}$/m);
 });
 
+test('records that a payment is abandoned, and first of all what clerks have written', () => {
+  const came = { ...CAME, documents: [{ name: 'no', text: 'Erika Mustermann, Feld fehlt' }] };
+  const said = parseDocument(recorded({ today: '2026-03-02', payment: 'abandoned', tasks: [{ task: 'review', answers: { reason: 'Feld fehlt' } }] }, came, ANSWERS)).toJS() as Record<string, unknown>;
+  assert.equal(said['payment'], 'abandoned');
+  assert.deepEqual(said['documents'], [{ name: 'no', contains: ['Feld fehlt', 'Erika Mustermann'] }]);
+});
+
 test('records why answers are refused and nothing that would come later', () => {
   const came: Came = { verdict: 'rejected', faults: [{ at: '/a', keyword: 'required', message: 'A?' }], hidden: ['/b'] };
   assert.deepEqual(parseDocument(recorded({ today: '2026-03-02', payment: 'paid' }, came, {})).toJS(), {

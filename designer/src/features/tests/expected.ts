@@ -15,18 +15,20 @@ export function recorded(setting: Setting, came: Came, answers: Json): string {
       all[name] = value;
     }
   };
+  const said: Json = [...(setting.tasks ?? []).map(it => it.answers), answers];
   put('today', setting.today);
   put('identity', setting.identity);
   put('shown', came.shown);
   put('hidden', came.hidden);
   if (came.verdict === 'accepted') {
     put('fee', came.fee);
-    put('payment', came.payment);
+    // Who abandons a payment leaves no trace of it.
+    put('payment', setting.payment === 'abandoned' ? setting.payment : came.payment);
     put('tasks', setting.tasks?.slice(0, came.tasks ?? 0));
     put('clock', setting.clock?.slice(0, came.passes ?? 0));
     put('path', came.path);
-    put('documents', came.documents?.map(it => paper(it, came, answers)));
-    put('messages', came.messages?.map(it => paper(it, came, answers)));
+    put('documents', came.documents?.map(it => paper(it, came, said)));
+    put('messages', came.messages?.map(it => paper(it, came, said)));
     put('status', came.status);
   } else {
     all['faults'] = (came.faults ?? []).map(({ at, keyword }) => ({ at, keyword }));
