@@ -68,7 +68,11 @@ public final class TinyService {
     }
 
     public TinyService with(String path, String text) {
-        files.put(path, text.getBytes(StandardCharsets.UTF_8));
+        return with(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public TinyService with(String path, byte[] content) {
+        files.put(path, content);
         return this;
     }
 

@@ -50,6 +50,7 @@ final class ZipReader {
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 found.add(entry.getName());
+                PackageLimits.requireEntries(found.size()); // the directory may have named fewer
                 if (entry.isDirectory()) {
                     continue;
                 }

@@ -65,6 +65,44 @@ class HostilePackagesTests {
         assertThat(few.status()).isEqualTo(201);
     }
 
+    /** The directory at a zip's end may say what it likes. */
+    @Test
+    void readsNoHalfMillionEntriesOfWhichTheDirectoryNamesNone() {
+        HttpAnswer refused = importing(unnamed(500_000));
+        HttpAnswer tooLarge = importing(unnamed(1_000_000));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(messages(refused)).anyMatch(it -> it.contains("<2001> files; expected at most 2000"));
+        assertThat(tooLarge.status()).isEqualTo(413);
+    }
+
+    @Test
+    void unpacksNothingThatGrowsAThousandTimes() {
+        HttpAnswer refused = importing(
+                TinyService.named("grows").with("README.md", new byte[4 << 20]).zip());
+        HttpAnswer poem = importing(TinyService.named("grows")
+                .with("README.md", "Es war einmal. ".repeat(1000))
+                .zip());
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(messages(refused)).anyMatch(it -> it.contains("times as much"));
+        assertThat(poem.status()).isEqualTo(201);
+    }
+
+    /** Nor is a zip in a zip opened: it is a file that nobody reads. */
+    @Test
+    void opensNoZipInAZip() {
+        var nested = TinyService.named("nested").with("documents/inner.zip", zip(100));
+
+        HttpAnswer imported = importing(nested.zip());
+
+        assertThat(imported.status()).as(imported.toString()).isIn(201, 422);
+        assertThat(imported.json().path("findings").findValuesAsString("file")).contains("documents/inner.zip");
+        assertThat(engine.as("publisher").post(SERVICES + "/nested/editions").status())
+                .isIn(404, 422);
+        assertThat(publishes("nested", nested.without("documents/inner.zip"))).isEqualTo(201);
+    }
+
     @Test
     void keepsNoFileThatClimbsOutAndPublishesNothingOfIt() {
         TinyService.named("climbs-out").publishedOn(engine, "climbs-out");
@@ -223,6 +261,19 @@ class HostilePackagesTests {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Folders one after the other, and a directory of none. */
+    private static byte[] unnamed(int entries) {
+        var bytes = ByteBuffer.allocate(entries * 32 + 22).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < entries; i++) {
+            bytes.putInt(0x04034b50).putShort((short) 10).putShort((short) 0).putShort((short) 0);
+            bytes.putInt(0).putInt(0).putInt(0).putInt(0).putShort((short) 2).putShort((short) 0);
+            bytes.put((byte) 'a').put((byte) '/');
+        }
+        int directory = bytes.position();
+        bytes.putInt(0x06054b50).putInt(0).putInt(0).putInt(0).putInt(directory).putShort((short) 0);
+        return bytes.array();
     }
 
     /** A zip of about ten megabytes with one file of ten gigabytes of zeros, as any unzip would unpack it. */
