@@ -204,6 +204,18 @@ class HouseRulesTests {
         assertThat(numbers).doesNotHaveDuplicates().allMatch(number -> number.matches("\\d{4}"));
     }
 
+    @Test
+    void thePageOnAttacksNamesTestsThatThereAre() throws IOException {
+        var named = Pattern.compile("`(\\w+Tests)`")
+                .matcher(Files.readString(Path.of("docs/security.md")))
+                .results()
+                .map(it -> it.group(1) + ".java")
+                .collect(java.util.stream.Collectors.toSet());
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            assertThat(files.map(it -> it.getFileName().toString())).containsAll(named);
+        }
+    }
+
     private static DescribedPredicate<JavaCall<?>> nowWithoutClock() {
         return DescribedPredicate.describe(
                 "now() without a clock",

@@ -318,6 +318,19 @@ class WhoMaySeeWhatTests {
         }
     }
 
+    /** What a browser fetches for a page of another site is not given to that site. */
+    @ParameterizedTest
+    @CsvSource({"/", "/cases/{token}", "/api/v1/services", "/api/v1/submissions/{reference}", "/clerk"})
+    void isReadByNoOtherSite(String address) {
+        var place = new Route("GET", address).address(names);
+
+        var answer = ENGINE.anonymous().get(place, "Origin", "https://evil.example");
+
+        assertThat(answer.headers().map().keySet())
+                .noneMatch(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"));
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+    }
+
     /** Else a page that shows nothing at all would pass. */
     @ParameterizedTest
     @CsvSource({
