@@ -109,6 +109,24 @@ class MessagesTests {
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
+    /** Anybody may give somebody else's address; the rest of what is written to it waits, and is not lost. */
+    @Test
+    void oneAddressIsNotFloodedAndOthersGetTheirs() {
+        open();
+        List<Message> flood = IntStream.range(0, 25)
+                .mapToObj(i -> message("Nr. " + i, "flut@example.org"))
+                .toList();
+        flood.forEach(messages()::write);
+        Message other = message("Einzeln", "einzeln@example.org");
+        messages().write(other);
+        until(other, Message.State.DELIVERED);
+        flood.subList(0, 20).forEach(it -> until(it, Message.State.DELIVERED));
+        postman().walk();
+
+        assertThat(flood.subList(20, 25)).extracting(it -> messages().state(it)).containsOnly(Message.State.WAITING);
+        assertThat(server.getReceivedMessages()).hasSize(21);
+    }
+
     @Test
     void cutsALongSubjectBetweenCharacters() {
         open();
