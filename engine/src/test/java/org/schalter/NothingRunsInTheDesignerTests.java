@@ -47,7 +47,12 @@ class NothingRunsInTheDesignerTests {
 
     private static String look(Page page, String address) {
         page.navigate(ENGINE.url().resolve(address).toString());
-        page.waitForSelector("main h1, main h2, main .form-canvas, main section");
+        page.waitForSelector(".designer__main > *, .workspace, .designer-empty h1");
+        var findings = page.locator("[aria-controls=designer-findings]");
+        if (findings.count() > 0) {
+            findings.click();
+            page.waitForSelector(".designer-findings__list, .designer-findings__none");
+        }
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
         assertThat(page.locator("[onerror], [onload], img[src=x], script:not([src]), a[href^=javascript]")
                         .count())

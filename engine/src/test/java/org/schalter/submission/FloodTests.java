@@ -18,6 +18,8 @@ class FloodTests {
 
     private static final RunningEngine ENGINE = RunningEngine.alone(
             "--schalter.submission.per-hour=3",
+            "--schalter.filling.drafts-per-hour=3",
+            "--schalter.filling.uploads-per-hour=6",
             "--schalter.filling.upload-volume-per-hour=50KB",
             "--schalter.filling.upload-size=40KB");
     private static final String KEY = "flooded";
@@ -88,6 +90,38 @@ class FloodTests {
         assertThat(refused.json().path("type").asString()).isEqualTo("urn:schalter:problem:upload-often");
         assertThat(upload("clerk", 1_000).status()).as("what still fits").isEqualTo(201);
         assertThat(upload("clerk2", 15_000).status()).isEqualTo(201);
+    }
+
+    @Test
+    void oneVisitorSendsSoManyFilesAndNoMore() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(upload("erika", 100).status()).isEqualTo(201);
+        }
+
+        assertThat(upload("erika", 100).status()).isEqualTo(429);
+        assertThat(upload("max", 100).status()).isEqualTo(201);
+    }
+
+    @Test
+    void oneVisitorBeginsSoManyApplicationsAndNoMore() {
+        var visitor = ENGINE.visitor();
+        var service = visitor.get("/services/" + KEY);
+        for (int i = 0; i < 3; i++) {
+            assertThat(begin(visitor, service).status()).isEqualTo(200);
+        }
+
+        var refused = begin(visitor, service);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.page().select("h1").text()).isEqualTo("Zu viele Versuche");
+        visitor.submit(visitor.get("/sign-in"), "form:has([value=ayse])", Map.of());
+        assertThat(begin(visitor, visitor.get("/services/" + KEY)).status())
+                .as("known by name, and so counted alone")
+                .isEqualTo(200);
+    }
+
+    private static HttpAnswer begin(HttpCaller visitor, HttpAnswer service) {
+        return visitor.submit(service, "form[action$=/start]", Map.of());
     }
 
     private static HttpAnswer sendFrom(String address) {
