@@ -22,9 +22,22 @@ final class UnreadableRequests extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequests.class);
     private static final String PAGE = """
         <!DOCTYPE html>
-        <html lang="%s">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%s</title></head>
-        <body><main><h1>%2$s</h1><p>%s</p><p><a href="/">%s</a></p></main></body>
+        <html lang="%1$s">
+        <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <link rel="stylesheet" href="/site/kern.css">
+            <link rel="stylesheet" href="/site/site.css">
+            <title>%2$s</title>
+        </head>
+        <body>
+        <div class="kern-container site-main"><main>
+            <h1 class="kern-heading-large">%2$s</h1>
+            <p class="kern-body">%3$s</p>
+            <p><a class="kern-link" href="/">%4$s</a></p>
+        </main></div>
+        </body>
         </html>
         """;
 
