@@ -1,13 +1,17 @@
 package org.schalter.authoring;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
 import org.schalter.publishing.spi.ServiceCheck;
+import org.schalter.validation.Part;
 import org.springframework.stereotype.Component;
 
 /** A question's title says what is asked, in words, and unlike its neighbours'. */
@@ -67,37 +71,37 @@ class EveryQuestionIsClear implements ServiceCheck {
     public List<Finding> check(ServicePackage candidate) {
         List<Finding> findings = new ArrayList<>();
         for (var form : Words.forms(candidate).values()) {
-            List<Question> questions = Question.of(candidate, form);
-            questions.forEach(question -> clear(question, findings));
+            Map<List<Part>, Map<String, Long>> titles = new IdentityHashMap<>();
+            for (Question question : Question.of(candidate, form)) {
+                clear(question, titles.computeIfAbsent(question.beside(), it -> titles(candidate, it)), findings);
+            }
         }
         return findings.stream().distinct().toList();
     }
 
-    private static void clear(Question question, List<Finding> findings) {
+    private static void clear(Question question, Map<String, Long> titles, List<Finding> findings) {
         String title = question.title();
         if (!question.part().hasTitle()) {
             return; // which is a finding of its own
         }
         if (EXAMPLE.matcher(title.strip()).matches()) {
             findings.add(question.hint("label-example", title));
-        } else if (TECHNICAL.matcher(title.strip()).matches()
-                || AT_FIRST.contains(title.strip().toLowerCase(Locale.ROOT))) {
+        } else if (TECHNICAL.matcher(title.strip()).matches() || AT_FIRST.contains(plain(title))) {
             findings.add(question.hint("label-unclear", title));
-        } else if (isTwice(question, title)) {
+        } else if (question.part().conditions().isEmpty() && titles.getOrDefault(plain(title), 0L) > 1) {
             findings.add(question.hint("label-twice", title));
         }
     }
 
-    /** Where both are always asked; in different cases one may well ask alike. */
-    private static boolean isTwice(Question question, String title) {
-        return question.part().conditions().isEmpty()
-                && question.beside().stream()
-                                .filter(it -> it.conditions().isEmpty())
-                                .filter(it -> it.title(
-                                                question.service().manifest().referenceLanguage())
-                                        .strip()
-                                        .equalsIgnoreCase(title.strip()))
-                                .count()
-                        > 1;
+    /** How often each title is always asked; in different cases one may well ask alike. */
+    private static Map<String, Long> titles(ServicePackage service, List<Part> beside) {
+        String language = service.manifest().referenceLanguage();
+        return beside.stream()
+                .filter(it -> it.conditions().isEmpty())
+                .collect(Collectors.groupingBy(it -> plain(it.title(language)), Collectors.counting()));
+    }
+
+    private static String plain(String title) {
+        return title.strip().toLowerCase(Locale.ROOT);
     }
 }
