@@ -28,6 +28,11 @@ final class Applications {
         }
     }
 
+    /** How many there have been. */
+    long count() {
+        return count.get();
+    }
+
     byte[] next() {
         long number = count.incrementAndGet();
         var answers = new StringBuilder(between[0]);

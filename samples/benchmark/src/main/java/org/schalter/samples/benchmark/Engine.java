@@ -117,18 +117,19 @@ final class Engine implements AutoCloseable {
     }
 
     /**
-     * Stores an upload again and again, under the ids that {@link #copy} names; quicker than sending each. Applications may
+     * Stores an upload again and again, under the ids that {@link #copy} names for these numbers; quicker than sending each. Applications may
      * refer to the copies, but they do not open: what is sealed opens in its own row only.
      */
-    void copyUpload(UUID upload, int times) throws SQLException {
+    void copyUpload(UUID upload, long from, long to) throws SQLException {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var copies = connection.prepareStatement("""
                     insert into filling_upload (id, key_id, about, size, media_type, holder, content, created_at)
                     select lpad(to_hex(n), 32, '0')::uuid, key_id, about, size, media_type, holder, content, created_at
-                    from filling_upload, generate_series(1, ?) n where id = ?\
+                    from filling_upload, generate_series(?, ?) n where id = ?\
                     """)) {
-            copies.setInt(1, times);
-            copies.setObject(2, upload);
+            copies.setLong(1, from);
+            copies.setLong(2, to);
+            copies.setObject(3, upload);
             copies.executeUpdate();
         }
     }
