@@ -48,6 +48,7 @@ final class CitizensPages {
         }
         wrongAnswers();
         later();
+        changed();
         payment();
         checking();
     }
@@ -132,6 +133,22 @@ final class CitizensPages {
         states.keep("a permit that starts in the past", 422, page);
         var address = page.uri().getPath().replaceFirst("/[^/]*$", "");
         states.keep("led back to what is missing", early.browser().get(address + "/review"));
+    }
+
+    private void changed() {
+        var key = "changed-" + states.language().getLanguage();
+        var service = TinyService.named(key);
+        service.publishedOn(states.engine(), key);
+        var browser = states.visitor();
+        var page = browser.submit(browser.get("/services/" + key), "form[action$=/start]", Map.of());
+        service.changing("form/schema.json", "\"required\": [\"name\"]", "\"required\": [\"name\", \"age\"]");
+        states.engine().as("editor").post("/api/v1/services", "application/zip", service.zip());
+        states.engine()
+                .as("publisher")
+                .postJson("/api/v1/services/" + key + "/releases", Map.of("comment", "Alter", "drafts", "confirm"));
+        var address = page.uri().getPath().replaceFirst("/[^/]*$", "");
+        var shown = states.keep("the form has changed", browser.get(address));
+        states.keep("the changes are confirmed", browser.submit(shown, "main form", Map.of()));
     }
 
     private void later() {

@@ -2,6 +2,7 @@ package org.schalter.filling;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,11 @@ class ApplyPages {
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        Filling filling = doors.read(id, request, locale);
+        Filling filling = doors.goOn(id, request, locale);
         if (filling.draft().sent()) {
             return Walk.sent(filling, model);
         }
-        String query = "resumed".equals(notice) ? "?notice=resumed" : "";
+        String query = notice != null && List.of("resumed", "taken").contains(notice) ? "?notice=" + notice : "";
         return "redirect:" + Walk.next(filling, query);
     }
 
@@ -51,7 +52,7 @@ class ApplyPages {
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        Filling filling = doors.read(id, request, locale);
+        Filling filling = doors.goOn(id, request, locale);
         if (filling.draft().sent()) {
             return Walk.sent(filling, model);
         }

@@ -7,6 +7,7 @@ import org.schalter.identity.Trust;
 import org.schalter.identity.Visitor;
 import org.schalter.identity.Visitors;
 import org.schalter.publishing.Edition;
+import org.schalter.publishing.Succession;
 import org.schalter.site.Caller;
 import org.schalter.site.Languages;
 import org.schalter.site.Problem;
@@ -21,8 +22,10 @@ class Doors {
     private final Fillings fillings;
     private final Visitors visitors;
     private final Drafts drafts;
+    private final Takeover takeover;
 
-    Doors(Fillings fillings, Visitors visitors, Drafts drafts) {
+    Doors(Fillings fillings, Visitors visitors, Drafts drafts, Takeover takeover) {
+        this.takeover = takeover;
         this.drafts = drafts;
         this.fillings = fillings;
         this.visitors = visitors;
@@ -67,6 +70,26 @@ class Doors {
     String key(HttpServletRequest request) {
         String subject = visitor().subject();
         return subject == null ? Caller.network(request) : "subject " + subject;
+    }
+
+    /**
+     * As {@link #read}, to go on with; by the edition that has taken over, if one has.
+     *
+     * @throws Rerouted if the draft goes on elsewhere
+     */
+    Filling goOn(String id, HttpServletRequest request, Locale locale) {
+        Filling filling = read(id, request, locale);
+        takeover.follow(filling);
+        return filling;
+    }
+
+    /** As {@link #open}, to send: not before what has changed is confirmed. */
+    Filling send(String id) {
+        Filling filling = open(id);
+        if (takeover.fate(filling) instanceof Succession.Fate.AwaitsConfirmation) {
+            takeover.follow(filling);
+        }
+        return filling;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.ServiceKey;
+import org.schalter.publishing.Edition;
 import org.schalter.secrecy.DataKey;
 import org.schalter.secrecy.Secrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,6 +95,12 @@ class DraftTable {
     void language(Draft draft, String language) {
         jdbc.sql("update filling_draft set language = ? where id = ?")
                 .params(language, Draft.stored(draft.id()))
+                .update();
+    }
+
+    void take(Draft draft, Edition to, String language) {
+        jdbc.sql("update filling_draft set edition = ?, hash = ?, language = ? where id = ?")
+                .params(to.number(), to.hash(), language, Draft.stored(draft.id()))
                 .update();
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.schalter.definition.ServiceKey;
 import org.schalter.event.Event;
 import org.schalter.event.Events;
+import org.schalter.publishing.Edition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -126,6 +127,14 @@ public class Drafts {
     @Transactional
     void sent(Draft draft, String statusUrl) {
         table.sent(draft, statusUrl);
+    }
+
+    /** Goes on with another edition from now on; not once it is sent, or if another request was quicker. */
+    @Transactional
+    void take(Draft draft, Edition to, String language) {
+        table.lock(draft.id())
+                .filter(now -> !now.sent() && now.edition() == draft.edition())
+                .ifPresent(now -> table.take(now, to, language));
     }
 
     /** Asks for the code to be mailed. */

@@ -27,7 +27,7 @@ final class FormPlan {
     /** As many fields of a row as can be taken in among other rows. */
     private static final int FIELDS_IN_SIGHT = 12;
 
-    private static final Set<String> TAKEN = Set.of("review", "later", "uploads");
+    private static final Set<String> TAKEN = Set.of("review", "later", "uploads", "changes");
 
     private final List<Page> pages = new ArrayList<>();
     private final Map<Part, JsonNode> options = new HashMap<>();

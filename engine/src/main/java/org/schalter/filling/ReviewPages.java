@@ -37,7 +37,7 @@ class ReviewPages {
 
     @GetMapping("/apply/{draft}/review")
     String show(@PathVariable("draft") String id, HttpServletRequest request, Locale locale, Model model) {
-        Filling filling = doors.read(id, request, locale);
+        Filling filling = doors.goOn(id, request, locale);
         if (filling.draft().sent()) {
             return Walk.sent(filling, model);
         }
@@ -53,7 +53,7 @@ class ReviewPages {
     /** Sends it, once: a second time leads to where the first one led. */
     @PostMapping("/apply/{draft}/review")
     String send(@PathVariable("draft") String id, HttpServletResponse response, Model model) {
-        Filling filling = doors.open(id);
+        Filling filling = doors.send(id);
         if (filling.draft().sent()) {
             return "redirect:" + filling.draft().statusUrl();
         }

@@ -33,7 +33,7 @@ class RowPages {
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        Filling filling = doors.read(id, request, locale);
+        Filling filling = doors.goOn(id, request, locale);
         if (filling.draft().sent()) {
             return Walk.sent(filling, model);
         }

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Walk {
 
-    private static final List<String> NOTICES = List.of("incomplete", "more", "resumed", "moved");
+    private static final List<String> NOTICES = List.of("incomplete", "more", "resumed", "moved", "taken");
 
     private final Doors doors;
     private final Fillings fillings;

@@ -11,6 +11,7 @@
             "publishing :: spi",
             "identity",
             "validation",
+            "comparison",
             "template :: spi",
             "workspace :: spi"
         })

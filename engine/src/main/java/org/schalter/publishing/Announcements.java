@@ -28,24 +28,39 @@ class Announcements {
     record Numbered(int number, boolean created) {}
 
     /** The same content is the same edition, however often and by how many at once it is published. */
-    Numbered publish(EditionStore.Candidate candidate) {
+    Numbered publish(EditionStore.Candidate candidate, Going going) {
+        var numbered = number(candidate);
+        goLive(candidate.key(), numbered.number(), candidate.by(), going);
+        return numbered;
+    }
+
+    /** Becomes an edition that citizens do not see yet, unless it is one already. */
+    Numbered number(EditionStore.Candidate candidate) {
         var key = candidate.key();
         if (copies.lock(key).isEmpty()) {
             throw new IllegalStateException("service <%s> has no working copy: import one first".formatted(key));
         }
         var known = store.edition(key, candidate.hash());
         var edition = known.orElseGet(() -> store.add(candidate, clock.instant()));
-        if (!live(key).equals(Optional.of(edition.number()))) {
-            store.goLive(new EditionStore.Live(key, Optional.of(edition.number()), clock.instant(), candidate.by()));
-            events.publish(new EditionPublished(key.value(), edition.number(), edition.hash()));
-        }
         return new Numbered(edition.number(), known.isEmpty());
     }
 
-    boolean withdraw(ServiceKey key, String by) {
-        var live = copies.lock(key).flatMap(it -> live(key));
+    /** False where there is no such edition. */
+    boolean goLive(ServiceKey key, int number, String by, Going going) {
+        copies.lock(key);
+        var edition = store.edition(key, number);
+        edition.filter(it -> !live(key).equals(Optional.of(number))).ifPresent(it -> {
+            store.goLive(new EditionStore.Live(key, Optional.of(number), clock.instant(), by, going));
+            events.publish(new EditionPublished(key.value(), number, it.hash()));
+        });
+        return edition.isPresent();
+    }
+
+    boolean withdraw(ServiceKey key, String by, Going going) {
+        copies.lock(key);
+        var live = live(key);
         live.ifPresent(it -> {
-            store.goLive(new EditionStore.Live(key, Optional.empty(), clock.instant(), by));
+            store.goLive(new EditionStore.Live(key, Optional.empty(), clock.instant(), by, going));
             events.publish(new EditionWithdrawn(key.value(), it));
         });
         return live.isPresent();

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.schalter.definition.ServiceKey;
@@ -24,7 +25,7 @@ class EditionStore {
 
     record Candidate(ServiceKey key, String hash, byte[] zip, String by) {}
 
-    record Live(ServiceKey key, Optional<Integer> edition, Instant since, String changedBy) {}
+    record Live(ServiceKey key, Optional<Integer> edition, Instant since, String changedBy, Going going) {}
 
     Optional<Row> edition(ServiceKey key, String hash) {
         return jdbc.sql(EDITION + " and hash = ?")
@@ -76,11 +77,17 @@ class EditionStore {
 
     /** From now on this edition is the one that citizens see, or none. */
     void goLive(Live live) {
-        jdbc.sql("insert into publishing_live (service_key, edition, since, changed_by) values (?, ?, ?, ?)")
+        var drafts = live.going().drafts();
+        jdbc.sql("insert into publishing_live (service_key, edition, since, changed_by, why, asked_by, drafts,"
+                        + " drafts_until) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(live.key().value())
                 .param(live.edition().orElse(null))
                 .param(Timestamp.from(live.since()))
                 .param(live.changedBy())
+                .param(live.going().why())
+                .param(live.going().askedBy().orElse(null))
+                .param(drafts.choice().word())
+                .param(drafts.until().orElse(null))
                 .update();
     }
 
@@ -110,7 +117,8 @@ class EditionStore {
         select service_key, number, hash, published_at, published_by from publishing_edition where service_key = ?\
         """;
 
-    private static final String LIVE = "select service_key, edition, since, changed_by from publishing_live ";
+    private static final String LIVE =
+            "select service_key, edition, since, changed_by, why, asked_by, drafts, drafts_until from publishing_live ";
 
     private static Row row(ResultSet row, int index) throws SQLException {
         return new Row(
@@ -123,7 +131,11 @@ class EditionStore {
 
     private static Live liveRow(ResultSet row, int index) throws SQLException {
         var edition = Optional.ofNullable(row.getObject("edition", Integer.class));
-        return new Live(key(row), edition, instant(row, "since"), row.getString("changed_by"));
+        var drafts = new DraftRule(
+                DraftRule.Choice.of(row.getString("drafts")).orElse(DraftRule.Choice.KEEP),
+                Optional.ofNullable(row.getObject("drafts_until", LocalDate.class)));
+        var going = new Going(row.getString("why"), Optional.ofNullable(row.getString("asked_by")), drafts);
+        return new Live(key(row), edition, instant(row, "since"), row.getString("changed_by"), going);
     }
 
     private static ServiceKey key(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.schalter.definition.Finding;
 import org.schalter.definition.PackageReader;
 import org.schalter.definition.Reading;
@@ -78,6 +79,16 @@ public class Publications {
 
     /** Publishes the working copy, unless an error stands in the way; the checks run before the transaction begins. */
     public PublishResult publish(ServiceKey key, String by) {
+        return checked(key, by, it -> announcements.publish(it, Going.SILENTLY));
+    }
+
+    /** Makes the working copy an edition that citizens do not see yet, unless an error stands in the way. */
+    public PublishResult number(ServiceKey key, String by) {
+        return checked(key, by, announcements::number);
+    }
+
+    private PublishResult checked(
+            ServiceKey key, String by, Function<EditionStore.Candidate, Announcements.Numbered> step) {
         var copy = copies.find(key);
         if (copy.isEmpty()) {
             return new PublishResult.NothingToPublish();
@@ -90,7 +101,21 @@ public class Publications {
             return new PublishResult.Refused(findings);
         }
         var zip = whole(reading, copy.get().zip());
-        return publish(new EditionStore.Candidate(key, content.get().hash(), zip, by), findings);
+        return publish(new EditionStore.Candidate(key, content.get().hash(), zip, by), findings, step);
+    }
+
+    /** Citizens see this edition from now on; false where there is none of that number. */
+    public boolean goLive(ServiceKey key, int number, String by, Going going) {
+        var gone = transaction.execute(status -> announcements.goLive(key, number, by, going));
+        editions.lookAgain();
+        return Boolean.TRUE.equals(gone);
+    }
+
+    /** What would stand in the way of publishing this edition today. */
+    public List<Finding> obstacles(Edition edition) {
+        return checks.of(edition.content()).stream()
+                .filter(Finding::stopsPublishing)
+                .toList();
     }
 
     /** Publishes a package that comes with the engine, and makes it the working copy if nobody has another. */
@@ -110,7 +135,7 @@ public class Publications {
         if (mine.isEmpty() || store.edition(key, mine.get().line().hash()).isPresent()) {
             copies.keep(key, candidate.zip(), by);
         }
-        return publish(candidate, findings);
+        return publish(candidate, findings, it -> announcements.publish(it, Going.SILENTLY));
     }
 
     /** Whether the editors have just this. */
@@ -123,8 +148,8 @@ public class Publications {
     }
 
     /** Takes the service off the counter; false when it was not on it. Drafts and cases go on with their editions. */
-    public boolean withdraw(ServiceKey key, String by) {
-        var withdrawn = transaction.execute(status -> announcements.withdraw(key, by));
+    public boolean withdraw(ServiceKey key, String by, Going going) {
+        var withdrawn = transaction.execute(status -> announcements.withdraw(key, by, going));
         editions.lookAgain();
         return Boolean.TRUE.equals(withdrawn);
     }
@@ -142,6 +167,16 @@ public class Publications {
                 .toList();
     }
 
+    /** One time that an edition went live, or the service off the counter; then there is no edition. */
+    public record Turn(Optional<Integer> edition, Instant since, String by, Going going) {}
+
+    /** What citizens saw since when, the newest first. */
+    public List<Turn> turns(ServiceKey key) {
+        return store.live(key).stream()
+                .map(it -> new Turn(it.edition(), it.since(), it.changedBy(), it.going()))
+                .toList();
+    }
+
     /** The exact package of an edition, as it was imported. */
     public Optional<byte[]> exportPackage(ServiceKey key, int number) {
         return store.zip(key, number);
@@ -155,8 +190,11 @@ public class Publications {
                 .orElse(zip);
     }
 
-    private PublishResult publish(EditionStore.Candidate candidate, List<Finding> findings) {
-        var number = transaction.execute(status -> announcements.publish(candidate));
+    private PublishResult publish(
+            EditionStore.Candidate candidate,
+            List<Finding> findings,
+            Function<EditionStore.Candidate, Announcements.Numbered> step) {
+        var number = transaction.execute(status -> step.apply(candidate));
         editions.lookAgain();
         if (number == null) {
             throw new IllegalStateException(

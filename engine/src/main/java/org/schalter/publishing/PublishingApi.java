@@ -98,6 +98,13 @@ class PublishingApi {
     @Access(Role.PUBLISHER)
     ResponseEntity<Published> publish(@PathVariable String key, Principal publisher, Locale language) {
         var service = ServiceKey.parse(key).orElseThrow(() -> noWorkingCopy(key));
+        if (settings.secondPerson()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "second-person",
+                    "here two people release <%s>: ask for it by POST …/releases, and somebody else confirms"
+                            .formatted(key));
+        }
         return switch (publications.publish(service, publisher.getName())) {
             case PublishResult.Published it ->
                 ResponseEntity.created(URI.create("/api/v1/services/%s/editions/%d"
@@ -153,7 +160,7 @@ class PublishingApi {
     @Access(Role.PUBLISHER)
     ResponseEntity<Void> withdraw(@PathVariable String key, Principal publisher) {
         boolean withdrawn = ServiceKey.parse(key)
-                .map(it -> publications.withdraw(it, publisher.getName()))
+                .map(it -> publications.withdraw(it, publisher.getName(), Going.SILENTLY))
                 .orElse(false);
         if (!withdrawn) {
             throw Problem.of(HttpStatus.NOT_FOUND, "unknown-service", "there is no live service <%s>".formatted(key));

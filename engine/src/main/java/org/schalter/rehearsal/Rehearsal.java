@@ -3,6 +3,8 @@ package org.schalter.rehearsal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,17 @@ class Rehearsal implements DisposableBean {
         var told = new AtomicReference<Story>();
         with(process, () -> told.set(play(sample, example, day.instant())));
         return told.get();
+    }
+
+    /** Rehearses cases one after the other, as if they were examples, and keeps nothing of them. */
+    synchronized List<Story> all(EditionProcess process, List<RehearsedCase> cases, Example example, Clock day) {
+        var stories = new ArrayList<Story>();
+        try {
+            with(process, () -> cases.forEach(it -> stories.add(play(it, example, day.instant()))));
+        } finally {
+            stage().casebook().forget();
+        }
+        return stories;
     }
 
     /** The moment that an example happens at. */

@@ -75,6 +75,14 @@ final class RehearsalCasebook implements Casebook, RehearsalLog {
         facts = known;
     }
 
+    /** Nothing of what was played last stays in memory. */
+    void forget() {
+        sample = null;
+        facts = null;
+        notes = new Notes();
+        payment.clear();
+    }
+
     /** From now on nothing is noted down: what is still open is only cleared away. */
     void over() {
         over = true;

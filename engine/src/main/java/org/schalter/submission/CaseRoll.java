@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.schalter.definition.ServiceKey;
 import org.schalter.submission.spi.SentCase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,19 @@ public class CaseRoll {
                         .params(id, most)
                         .query(UUID.class)
                         .list());
+    }
+
+    /** The latest cases of a service that are not forgotten, the newest first, opened; fewer where some are gone meanwhile. */
+    public List<Submission> newest(ServiceKey service, int most) {
+        return jdbc
+                .sql("select id from submission_case where service = ? and content is not null order by id desc"
+                        + " limit ?")
+                .params(service.value(), most)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .flatMap(id -> cases.stored(new CaseId(id)).stream())
+                .toList();
     }
 
     /** The case of that id, as other stages may know it. */

@@ -126,6 +126,51 @@ class ApiAnswersTests {
         api.check("compareStates", publisher.get(comparison + "?from=1&to=1"));
         api.check("compareStates", editor.get(comparison + "?from=77"));
         api.check("compareStates", clerk.get(comparison));
+        var replays = SERVICES + "/parking-permit/replays";
+        api.check("replayCases", publisher.postJson(replays, Map.of("cases", 5)));
+        api.check("replayCases", publisher.postJson(replays, Map.of("cases", 0)));
+        api.check("replayCases", editor.postJson(replays, "{}"));
+        var releases = SERVICES + "/described/releases";
+        var later = Map.of("comment", "Later", "at", "2099-01-01T00:00:00Z");
+        var soon = Map.of(
+                "comment",
+                "Soon",
+                "at",
+                java.time.Instant.now().plusSeconds(9000).toString());
+        api.check("release", publisher.postJson(releases, Map.of("comment", "Now", "drafts", "along")));
+        api.check("release", publisher.postJson(releases, later));
+        api.check("release", editor.postJson(releases, soon));
+        api.check("release", publisher.postJson(releases, "{"));
+        api.check("release", publisher.postJson(SERVICES + "/nowhere/releases", soon));
+        var open = api.check("release", publisher.postJson(releases, soon))
+                .json()
+                .path("id")
+                .asLong();
+        api.check("release", publisher.postJson(releases, soon));
+        api.check("listReleases", editor.get(releases));
+        api.check("listReleases", clerk.get(releases));
+        api.check("listReleases", editor.get(SERVICES + "/No key/releases".replace(" ", "%20")));
+        var confirmation = releases + "/" + open + "/confirmation";
+        api.check("confirmRelease", publisher.postJson(confirmation, Map.of("comment", "Yes")));
+        api.check("confirmRelease", publisher.postJson(confirmation, Map.of("comment", "")));
+        api.check("confirmRelease", editor.postJson(confirmation, Map.of("comment", "Yes")));
+        asked("described");
+        var waiting =
+                editor.get(releases).json().path("open").path(0).path("id").asLong();
+        api.check(
+                "confirmRelease",
+                publisher.postJson(releases + "/" + waiting + "/confirmation", Map.of("comment", "Yes")));
+        api.check("cancelRelease", editor.delete(releases + "/" + open));
+        api.check("cancelRelease", publisher.delete(releases + "/" + open));
+        api.check("cancelRelease", publisher.delete(releases + "/" + open));
+    }
+
+    /** As it would be where a release takes two. */
+    private void asked(String key) {
+        engine.bean(JdbcClient.class).sql("""
+            insert into release_request (service_key, kind, edition, comment, drafts, asked_by, asked_at, written_by, state)
+            values (?, 'release', 1, 'Please', 'keep', 'editor', current_timestamp, 'editor', 'waiting')\
+            """).param(key).update();
     }
 
     private void trying() {
