@@ -3,6 +3,7 @@ package org.schalter.samples.crash;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 
 /**
  * Where the nodes and the mail server listen: the first ports in a row that are free, from a number on which no outgoing
@@ -31,13 +32,14 @@ record Ports(int first, int nodes) {
     }
 
     private boolean free() {
-        for (int port = first; port <= post(); port++) {
-            try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                taken.setReuseAddress(true);
-            } catch (IOException inUse) {
-                return false;
-            }
+        return IntStream.rangeClosed(first, post()).allMatch(Ports::isFree);
+    }
+
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException inUse) {
+            return false;
         }
-        return true;
     }
 }
