@@ -77,6 +77,7 @@ public final class Places {
                         context -> Optional.ofNullable(CommandContextUtil.getProcessEngineConfiguration(context)
                                         .getExecutionEntityManager()
                                         .findById(place.execution()))
+                                .filter(it -> place.node().equals(it.getCurrentActivityId()))
                                 .map(it -> Position.of(it, casebook)));
     }
 

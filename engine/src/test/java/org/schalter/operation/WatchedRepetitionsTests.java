@@ -19,6 +19,9 @@ import org.schalter.RunningEngine;
 import org.schalter.TinyService;
 import org.schalter.casework.Moody;
 import org.schalter.process.Bpmn;
+import org.schalter.workflow.Places;
+import org.schalter.workflow.Position;
+import org.schalter.workflow.Workflow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Of what a process does for each entry of a list, each doing is watched by itself. */
@@ -92,6 +95,25 @@ class WatchedRepetitionsTests {
         torn.awaitStation("completed");
         torn.look();
         assertThat(torn.gaps()).isEmpty();
+    }
+
+    @Test
+    void whereTheCaseHasMovedOnMeanwhileNothingIsOpenedAgain() {
+        var moved = submit("Bello");
+        awaitTasks(moved, 1);
+        var places = engine.bean(Workflow.class).places();
+        var left = places.of(moved.id()).stream()
+                .filter(it -> it.node().equals("check") && !it.whole())
+                .findFirst()
+                .orElseThrow();
+        assertThat(places.position(left)).get().extracting(Position::label).isEqualTo("check-0");
+
+        var elsewhere = new Places.Place(left.execution(), "tell", left.since(), false, left.work());
+        assertThat(places.position(elsewhere)).isEmpty();
+        decideAll(moved);
+
+        assertThat(places.position(left)).isEmpty();
+        moved.awaitStation("completed");
     }
 
     @Test
