@@ -3,19 +3,21 @@ package org.schalter.samples.crash;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Where the nodes and the mail server listen: the first ports in a row that are free, from a number on which no outgoing
- * connection gets by itself, since whoever is killed must get its own again.
+ * Where the nodes and the mail server listen: free ports in a row, of those that no outgoing connection gets by itself, since
+ * whoever is killed must get its own again. Two runs at once begin to look at different places.
  */
 record Ports(int first, int nodes) {
 
     private static final int TRIES = 50;
 
     static Ports free(int from, int nodes) throws IOException {
+        int begin = ThreadLocalRandom.current().nextInt(TRIES);
         for (int i = 0; i < TRIES; i++) {
-            var ports = new Ports(from + i * (nodes + 1), nodes);
+            var ports = new Ports(from + (begin + i) % TRIES * (nodes + 1), nodes);
             if (ports.free()) {
                 return ports;
             }
