@@ -73,12 +73,17 @@ public final class Places {
 
     /** Where in its process's repetitions a place is; empty if the case does not stand there any more. */
     public Optional<Position> position(Place place) {
-        return jobs().executeCommand(
-                        context -> Optional.ofNullable(CommandContextUtil.getProcessEngineConfiguration(context)
-                                        .getExecutionEntityManager()
-                                        .findById(place.execution()))
-                                .filter(it -> place.node().equals(it.getCurrentActivityId()))
-                                .map(it -> Position.of(it, casebook)));
+        return jobs().executeCommand(_ -> execution(place.execution())
+                .filter(it -> place.node().equals(it.getCurrentActivityId()))
+                .map(it -> Position.of(it, casebook)));
+    }
+
+    /** Asked by query, since Flowable stumbles over looking up one that is gone. */
+    private Optional<ExecutionEntity> execution(String id) {
+        return Optional.ofNullable((ExecutionEntity) engine.getRuntimeService()
+                .createExecutionQuery()
+                .executionId(id)
+                .singleResult());
     }
 
     /** Cases with a step that was given up. */
@@ -94,10 +99,11 @@ public final class Places {
         return jobs().executeCommand(context -> {
             casebook.hold(caseId);
             var configuration = CommandContextUtil.getProcessEngineConfiguration(context);
-            var entity = configuration.getExecutionEntityManager().findById(execution);
-            if (entity == null || work(caseId).containsKey(execution)) {
+            var found = execution(execution);
+            if (found.isEmpty() || work(caseId).containsKey(execution)) {
                 return false;
             }
+            var entity = found.get();
             var jobs = configuration.getJobServiceConfiguration().getJobService();
             var job = JobUtil.createJob(
                     entity, entity.getCurrentFlowElement(), AsyncContinuationJobHandler.TYPE, configuration);

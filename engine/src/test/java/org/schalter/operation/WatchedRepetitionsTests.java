@@ -113,6 +113,9 @@ class WatchedRepetitionsTests {
         decideAll(moved);
 
         assertThat(places.position(left)).isEmpty();
+        assertThat(places.renew(moved.id(), left.execution()))
+                .as("what is gone is not done")
+                .isFalse();
         moved.awaitStation("completed");
     }
 
