@@ -128,6 +128,7 @@ class WhoMaySeeWhatTests {
         GET  /api/v1/services/{key}/working-copy/names                   : editor, publisher
         POST /api/v1/services/{key}/working-copy/evaluations             : editor, publisher : : JSON
         GET  /api/v1/services/{key}/working-copy/walks/{example}         : nobody
+        POST /api/v1/services/{key}/working-copy/rehearsals              : editor, publisher : : JSON
         POST /api/v1/services/{key}/working-copy/rehearsals/trials       : editor, publisher : : JSON
         POST /api/v1/services/{key}/working-copy/rehearsals/proposals    : editor, publisher : : JSON
         POST /api/v1/services/{key}/working-copy/previews                : editor, publisher : : JSON
