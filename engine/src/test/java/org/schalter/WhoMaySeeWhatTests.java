@@ -67,6 +67,8 @@ class WhoMaySeeWhatTests {
         POST /apply/{draft}/review                                       : owner
         GET  /apply/{draft}/later                                        : owner
         POST /apply/{draft}/later                                        : owner
+        GET  /apply/{draft}/changes                                      : owner
+        POST /apply/{draft}/changes                                      : owner
         GET  /apply/{draft}/uploads/{id}                                 : owner : draft=sent, id=upload
         GET  /resume                                                     : everybody
         POST /resume                                                     : everybody
@@ -115,6 +117,11 @@ class WhoMaySeeWhatTests {
         GET  /api/v1/services/{key}/editions/{number}                    : editor, publisher, operator : number=edition
         POST /api/v1/services/{key}/withdraw                             : publisher : key=spare
         GET  /api/v1/services/{key}/comparison                           : editor, publisher
+        GET  /api/v1/services/{key}/releases                             : editor, publisher, operator
+        POST /api/v1/services/{key}/releases                             : editor, publisher : : JSON
+        POST /api/v1/services/{key}/releases/{id}/confirmation           : publisher : id=1 : JSON
+        DELETE /api/v1/services/{key}/releases/{id}                      : editor, publisher : id=1
+        POST /api/v1/services/{key}/replays                              : publisher : : JSON
         GET  /api/v1/services/{key}/working-copy                         : editor, publisher
         POST /api/v1/services/{key}/working-copy/changes                 : editor : : JSON
         GET  /api/v1/services/{key}/working-copy/files/{*path}           : editor, publisher : path=README.md

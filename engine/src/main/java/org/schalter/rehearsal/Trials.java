@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.schalter.definition.Example;
+import org.schalter.definition.Manifest.FeeRule;
 import org.schalter.definition.ServicePackage;
 import org.schalter.expression.ExpressionIncident;
 import org.schalter.expression.Scope;
@@ -126,14 +127,14 @@ public class Trials {
 
     private static Map<String, Set<String>> feeRules(
             ServicePackage content, FormModel form, ObjectNode answers, Clock at) {
-        var fee = content.manifest().fee();
-        if (fee.isEmpty() || !content.decisions().containsKey(fee.get().decision())) {
+        var file = content.manifest().fee().map(FeeRule::decision).orElse("");
+        var fee = content.decisions().get(file);
+        if (fee == null) {
             return Map.of();
         }
-        var file = fee.get().decision();
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("answers", form.values(answers));
-        return Map.of(file, content.decisions().get(file).rulesHit(new Scope(variables, at)));
+        return Map.of(file, fee.rulesHit(new Scope(variables, at)));
     }
 
     /** Empty where the form can't be compiled; what is not sound is another check's finding. */

@@ -88,10 +88,11 @@ class RequestStore {
 
     /** Those whose time has come, the earliest first. */
     List<Long> due(Instant now) {
-        return jdbc.sql("select id from release_request where state = 'scheduled' and due <= ? order by due, id")
-                .param(Timestamp.from(now))
-                .query(Long.class)
-                .list();
+        return List.<Long>copyOf(
+                jdbc.sql("select id from release_request where state = 'scheduled' and due <= ? order by due, id")
+                        .param(Timestamp.from(now))
+                        .query(Long.class)
+                        .list());
     }
 
     private static Request row(ResultSet row, int index) throws SQLException {

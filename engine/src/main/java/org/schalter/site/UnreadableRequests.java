@@ -1,6 +1,7 @@
 package org.schalter.site;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.apache.catalina.connector.Request;
@@ -20,26 +21,6 @@ import org.springframework.http.ProblemDetail;
 final class UnreadableRequests extends ErrorReportValve {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequests.class);
-    private static final String PAGE = """
-        <!DOCTYPE html>
-        <html lang="%1$s">
-        <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <link rel="stylesheet" href="/site/kern.css">
-            <link rel="stylesheet" href="/site/site.css">
-            <title>%2$s</title>
-        </head>
-        <body>
-        <div class="kern-container site-main"><main>
-            <h1 class="kern-heading-large">%2$s</h1>
-            <p class="kern-body">%3$s</p>
-            <p><a class="kern-link" href="/">%4$s</a></p>
-        </main></div>
-        </body>
-        </html>
-        """;
 
     private final ErrorTexts texts;
     private final List<String[]> headers;
@@ -71,7 +52,7 @@ final class UnreadableRequests extends ErrorReportValve {
 
     private static void write(Response response, String type, String text) throws IOException {
         response.setContentType(type);
-        response.setCharacterEncoding("UTF-8");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
         var writer = response.getReporter();
         if (writer != null) {
             writer.write(text);
@@ -86,6 +67,25 @@ final class UnreadableRequests extends ErrorReportValve {
 
     private String page(ProblemDetail problem, Locale locale) {
         var page = texts.of(problem, locale);
-        return PAGE.formatted(locale.getLanguage(), page.title(), page.advice(), texts.home(locale));
+        return """
+            <!DOCTYPE html>
+            <html lang="%1$s">
+            <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <link rel="stylesheet" href="/site/kern.css">
+                <link rel="stylesheet" href="/site/site.css">
+                <title>%2$s</title>
+            </head>
+            <body>
+            <div class="kern-container site-main"><main>
+                <h1 class="kern-heading-large">%2$s</h1>
+                <p class="kern-body">%3$s</p>
+                <p><a class="kern-link" href="/">%4$s</a></p>
+            </main></div>
+            </body>
+            </html>
+            """.formatted(locale.getLanguage(), page.title(), page.advice(), texts.home(locale));
     }
 }

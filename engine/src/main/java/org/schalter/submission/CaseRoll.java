@@ -37,12 +37,11 @@ public class CaseRoll {
 
     /** The latest cases of a service that are not forgotten, the newest first, opened; fewer where some are gone meanwhile. */
     public List<Submission> newest(ServiceKey service, int most) {
-        return jdbc
-                .sql("select id from submission_case where service = ? and content is not null order by id desc"
-                        + " limit ?")
-                .params(service.value(), most)
-                .query(UUID.class)
-                .list()
+        return List.<UUID>copyOf(jdbc.sql("select id from submission_case where service = ? and content is not null"
+                                + " order by id desc limit ?")
+                        .params(service.value(), most)
+                        .query(UUID.class)
+                        .list())
                 .stream()
                 .flatMap(id -> cases.stored(new CaseId(id)).stream())
                 .toList();
