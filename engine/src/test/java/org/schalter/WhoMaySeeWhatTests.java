@@ -120,7 +120,7 @@ class WhoMaySeeWhatTests {
         GET  /api/v1/services/{key}/releases                             : editor, publisher, operator
         POST /api/v1/services/{key}/releases                             : editor, publisher : : JSON
         POST /api/v1/services/{key}/releases/{id}/confirmation           : publisher : id=1 : JSON
-        DELETE /api/v1/services/{key}/releases/{id}                      : editor, publisher : id=1
+        DELETE /api/v1/services/{key}/releases/{id}                      : nobody : id=1
         POST /api/v1/services/{key}/replays                              : publisher : : JSON
         GET  /api/v1/services/{key}/working-copy                         : editor, publisher
         POST /api/v1/services/{key}/working-copy/changes                 : editor : : JSON
