@@ -231,12 +231,12 @@ class WorkingCopyTests {
 
     @Test
     void aPackageCannotGrowBeyondItsLimits() {
-        importing(TinyService.named("grows"));
+        importing(TinyService.named("grows-too-far"));
 
-        var large = change("grows", 1, "README.md", "x".repeat(6 * 1024 * 1024));
+        var large = change("grows-too-far", 1, "README.md", "x".repeat(6 * 1024 * 1024));
 
         assertThat(large.status()).isEqualTo(413);
-        assertThat(copy("grows").path("revision").asLong()).isEqualTo(1);
+        assertThat(copy("grows-too-far").path("revision").asLong()).isEqualTo(1);
     }
 
     @Test

@@ -45,6 +45,8 @@ class ApiAnswersTests {
         publishing();
         editing();
         trying();
+        rehearsing();
+        sharing();
         releasing();
         applyingForAPermit();
         decidingOnADog();
@@ -192,6 +194,35 @@ class ApiAnswersTests {
         api.check("openSampleDocument", editor.get(copy + "/papers/documents/permit?example=nobody"));
         api.check("showSampleMessage", publisher.postJson(copy + "/papers/messages/approved", given));
         api.check("showSampleMessage", publisher.postJson(copy + "/papers/messages/nothing", given));
+    }
+
+    private void rehearsing() {
+        var rehearsals = SERVICES + "/described/working-copy/rehearsals";
+        var answers = Map.of("answers", Map.of());
+        api.check("runTests", editor.postJson(rehearsals, Map.of("anew", true)));
+        api.check("runTests", clerk.postJson(rehearsals, "{}"));
+        api.check("runTests", editor.postJson(SERVICES + "/nowhere/working-copy/rehearsals", "{}"));
+        api.check("tryAnswers", editor.postJson(rehearsals + "/trials", answers));
+        api.check("tryAnswers", editor.postJson(rehearsals + "/trials", "{"));
+        api.check("proposeTests", editor.postJson(rehearsals + "/proposals", "{}"));
+        api.check("proposeTests", clerk.postJson(rehearsals + "/proposals", "{}"));
+    }
+
+    private void sharing() {
+        var copy = SERVICES + "/described/working-copy";
+        var upstream = SERVICES + "/described/upstream";
+        var service = TinyService.named("described").zip();
+        api.check("exportWorkingCopy", editor.get(copy + "/package"));
+        api.check("exportWorkingCopy", editor.get(SERVICES + "/nowhere/working-copy/package"));
+        api.check("compareIncoming", editor.post(copy + "/incoming", "application/zip", service));
+        api.check("compareIncoming", editor.post(copy + "/incoming", "application/zip", new byte[] {1}));
+        api.check("compareIncoming", clerk.post(copy + "/incoming", "application/zip", service));
+        api.check("takeUpstream", editor.put(upstream, "application/zip", service));
+        api.check("takeUpstream", clerk.put(upstream, "application/zip", service));
+        api.check("showUpstream", editor.get(upstream));
+        api.check("showUpstream", editor.get(SERVICES + "/nowhere/upstream"));
+        api.check("leaveUpstream", editor.delete(upstream));
+        api.check("leaveUpstream", clerk.delete(upstream));
     }
 
     private void together(String copy) {
