@@ -22,6 +22,6 @@ record CaseworkSettings(
         @DefaultValue("5") int tries,
         @DefaultValue("PT30S") Duration retryAfter,
         @DefaultValue("PT5M") Duration jobLock,
-        @DefaultValue("PT5S") Duration look,
+        @DefaultValue("PT1S") Duration look,
         @DefaultValue("50") int pageSize,
         @DefaultValue("1MB") DataSize answersSize) {}
