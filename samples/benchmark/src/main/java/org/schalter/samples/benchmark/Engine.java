@@ -64,6 +64,7 @@ final class Engine implements AutoCloseable {
                 BareTwin.class.getName(),
                 "--server.port=" + PORT,
                 "--schalter.demo=true",
+                "--schalter.data=" + Path.of("target", "data"),
                 "--schalter.disposable-database=true",
                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--spring.datasource.username=postgres",
