@@ -3,7 +3,9 @@ package org.schalter.site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +19,9 @@ class Gate implements HandlerInterceptor {
 
     private static final Pattern NAMED_BY_CONTENT = Pattern.compile(".*-([0-9a-f]{32}|[0-9A-Z]{8})\\.[a-z0-9]+");
 
+    /** What {@link Access} says of a handler, which does not change. */
+    private final Map<Object, Optional<Access>> known = new ConcurrentHashMap<>();
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof ResourceHttpRequestHandler) {
@@ -25,7 +30,7 @@ class Gate implements HandlerInterceptor {
             response.setHeader(HttpHeaders.CACHE_CONTROL, forever ? "public, max-age=31536000, immutable" : "no-cache");
             return true;
         }
-        var access = access(handler);
+        var access = known.computeIfAbsent(handler, Gate::access);
         if (access.isEmpty() || !admits(access.get(), request)) {
             throw new AccessDeniedException("Refused to " + handler);
         }

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Writes {
 
     /** Statements a round trip: so few that a plan for each combination is kept by the driver. */
-    private static final int TOGETHER = 16;
+    private static final int TOGETHER = 24;
 
     private final JdbcTemplate jdbc;
     private final boolean severalAtOnce;

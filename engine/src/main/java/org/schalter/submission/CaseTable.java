@@ -59,14 +59,13 @@ class CaseTable implements Intake {
     /** What is kept beside the submission itself: under which sending, what was sent, what was shown, which files. */
     record Seal(String sending, String sent, String shown, Collection<UUID> uploads) {}
 
-    /**
-     * Adds a row at the end of the caller's transaction, which fails with a
-     * {@link org.springframework.dao.DuplicateKeyException} when the sending or the reference is taken already.
-     */
-    void add(Submission it, Seal seal) {
+    /** A row that is ready to be added. */
+    record Prepared(Object... values) {}
+
+    /** Seals what a row will say. */
+    Prepared prepared(Submission it, Seal seal) {
         DataKey key = keys.begin(it.id());
-        writes.add(
-                INSERT,
+        return new Prepared(
                 it.id().value(),
                 it.reference(),
                 it.service().value(),
@@ -78,6 +77,14 @@ class CaseTable implements Intake {
                 key.id(),
                 CaseContent.of(it, seal).sealed(key, it.id()),
                 listed(seal.uploads()));
+    }
+
+    /**
+     * Adds a row at the end of the caller's transaction, which fails with a
+     * {@link org.springframework.dao.DuplicateKeyException} when the sending or the reference is taken already.
+     */
+    void add(Prepared row) {
+        writes.add(INSERT, row.values());
     }
 
     /** Makes others who would take a place of a limited service wait for the caller's transaction. */

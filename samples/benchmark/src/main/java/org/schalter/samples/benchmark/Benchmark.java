@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Benchmark {
 
-    private static final int CLIENTS = 8;
+    private static final int CLIENTS = 16;
 
     /** Rounds before the measured one at most: a town's engine has run for days, so its compiler is not what is measured. */
     private static final int ROUNDS = 14;
