@@ -85,8 +85,8 @@ public final class Together<T> {
 
     private List<Waiting<T>> next() {
         List<Waiting<T>> next = new ArrayList<>(most);
-        while (next.size() < most && waiting.poll() instanceof Waiting<T> one) {
-            next.add(one);
+        while (next.size() < most && !waiting.isEmpty()) {
+            next.add(waiting.remove());
         }
         return next;
     }
