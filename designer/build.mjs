@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const output = join(resolve(process.argv[2] ?? join(here, 'target/classes/static')), 'designer/assets');
 const stamp = join(output, '../../../browser-build.txt');
 
-const wanted = hash(here, ['package-lock.json', 'build.mjs', 'tsconfig.json', 'src', 'test']);
+const wanted = hash(here, ['package-lock.json', 'build.mjs', 'tsconfig.json', 'src', 'test', '../engine/src/main/resources/schemas/service.schema.json']);
 if (!existsSync(join(output, 'designer.js')) || !existsSync(stamp) || readFileSync(stamp, 'utf8').trim() !== wanted) {
   install(here, 18);
   const tsc = process.platform === 'win32' ? 'tsc.cmd' : 'tsc';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { parse } from 'yaml';
 import { editJson, editYaml, renameJson } from '../src/core/documents';
 import { parseProperties, renameProperty, setProperty } from '../src/core/properties';
 
@@ -45,10 +46,28 @@ test('a renamed member keeps its place and its value', () => {
   assert.equal(renameJson(text, ['none'], 'x'), text);
 });
 
-test('an edit of YAML keeps comments and order', () => {
-  const text = '# who\nschalter: 1   # format\ntitle: {de: A, en: B}\nunit: x\n';
-  assert.equal(editYaml(text, ['unit'], 'y'), '# who\nschalter: 1 # format\ntitle: {de: A, en: B}\nunit: y\n');
-  assert.equal(editYaml(text, ['title', 'de'], 'C').split('\n')[2], 'title: {de: C, en: B}');
+test('an edit of YAML changes its value and no other byte', () => {
+  const text = '# who\nschalter: 1   # format\ntitle: {de: A,  en: "B"}\nlaw:\n  - § 1\n  - § 2 # both\nunit: x\n\n# end\n';
+  assert.equal(editYaml(text, ['unit'], 'y'), text.replace('unit: x', 'unit: y'));
+  assert.equal(editYaml(text, ['title', 'de'], 'C, D'), text.replace('A', '"C, D"'));
+  assert.equal(editYaml(text, ['title', 'en'], 'C'), text.replace('"B"', '"C"'));
+  assert.equal(editYaml(text, ['title', 'fr'], 'F'), text.replace('"B"}', '"B", fr: F}'));
+  assert.equal(editYaml(text, ['title', 'de'], undefined), text.replace('de: A,  ', ''));
+  assert.equal(editYaml(text, ['law', 1], undefined), text.replace('  - § 2 # both\n', ''));
+  assert.equal(editYaml(text, ['law', 2], '§ 3'), text.replace('both\n', 'both\n  - § 3\n'));
+  assert.equal(editYaml(text, ['unit'], undefined), text.replace('unit: x\n', ''));
+  assert.equal(editYaml(text, ['fee', 'decision'], 'decisions/a.dmn'), text.replace('unit: x\n', 'unit: x\nfee: {decision: decisions/a.dmn}\n'));
+  assert.equal(editYaml(text, ['leika'], '99', ['title', 'law']), text.replace('both\n', 'both\nleika: "99"\n'));
+  const windows = text.replaceAll('\n', '\r\n');
+  assert.equal(editYaml(windows, ['category'], 'a'), windows.replace('unit: x\r\n', 'unit: x\r\ncategory: a\r\n'));
+});
+
+test('an edit of YAML that changes more than a place keeps comments and order', () => {
+  const text = '# who\nschalter: 1 # format\nsummary: >\n  folded\n  text\nopen:\n  from: 2026-01-01\n';
+  assert.equal(editYaml(text, ['summary'], 'a'), '# who\nschalter: 1 # format\nsummary: >-\n  a\nopen:\n  from: 2026-01-01\n');
+  assert.equal(parse(editYaml(text, ['summary'], 'a\nb: c')).summary, 'a\nb: c');
+  assert.match(editYaml(text, ['open', 'until'], '2026-02-01'), /from: 2026-01-01\n  until: 2026-02-01\n$/);
+  assert.equal(editYaml('', ['a'], 'b'), 'a: b\n');
 });
 
 test('an edit of texts changes one line', () => {

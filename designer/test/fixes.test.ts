@@ -51,7 +51,7 @@ test('a purpose is in the language of the form, and what is sensitive is said to
 test('retention is written into the manifest, whose comments stay', () => {
   const text = fixed(service({ 'service.yaml': MANIFEST }), finding('retention-missing', 'service.yaml', '/retention', 'P10Y'))['service.yaml'] ?? '';
   assert.ok(text.startsWith(MANIFEST), text);
-  assert.match(text, /retention:\s+draft: P30D\s+completed: P10Y\s+rejected: P1Y\s+then: anonymise/);
+  assert.match(text, /\nretention: \{draft: P30D, completed: P10Y, rejected: P1Y, then: anonymise\}\n$/);
 });
 
 test('what a layout shows and the schema lacks is taken out, and no more', () => {

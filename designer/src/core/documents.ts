@@ -1,6 +1,7 @@
 import { findNodeAtLocation, parse, parseTree, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
-import { parseDocument, type Document } from 'yaml';
 import type { Service } from './service';
+
+export { editYaml, writeYaml, yaml } from './yaml';
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
@@ -210,25 +211,4 @@ export function jsonErrors(text: string): readonly ParseError[] {
   const errors: ParseError[] = [];
   parse(text, errors);
   return errors;
-}
-
-/** A YAML file with its comments and order; change it and write it back with {@link writeYaml}. */
-export function yaml(service: Service, path: string): Document | undefined {
-  const text = service.files.get(path);
-  return text === undefined ? undefined : parseDocument(text, { keepSourceTokens: true });
-}
-
-/** Changes one value of a YAML text; undefined removes it. Comments and order stay. */
-export function editYaml(text: string, path: readonly (string | number)[], value: Json | undefined): string {
-  const document = parseDocument(text, { keepSourceTokens: true });
-  if (value === undefined) {
-    document.deleteIn(path);
-  } else {
-    document.setIn(path, value);
-  }
-  return writeYaml(document);
-}
-
-export function writeYaml(document: Document): string {
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }

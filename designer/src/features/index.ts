@@ -6,13 +6,14 @@ import { letters } from './letters';
 import { preview } from './preview';
 import { process } from './process';
 import { release } from './release';
+import { settings } from './settings';
 import { sharing } from './sharing';
 import { tests } from './tests';
 import { texts } from './texts';
 import { workspace } from './workspace';
 
 /** The parts of the designer, in the order of the menu. */
-export const features: readonly Feature[] = [form, process, decisions, letters, texts, preview, tests, release, sharing, files];
+export const features: readonly Feature[] = [form, process, decisions, letters, texts, settings, preview, tests, release, sharing, files];
 
 /** The list of services. */
 export const home: Home = workspace;

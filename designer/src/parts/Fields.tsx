@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useId } from 'preact/hooks';
 
 interface Props {
@@ -10,27 +10,32 @@ interface Props {
   readonly list?: readonly string[];
   readonly type?: 'text' | 'date';
   readonly lang?: string;
+  /** Several lines. */
+  readonly long?: boolean;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
   onChange(value: string): void;
 }
 
-/** A line of text. */
-export function TextField({ label, value, hint, wrong, disabled, list, type, lang, onChange }: Props): JSX.Element {
+/** A line of text, or several. */
+export function TextField({ label, value, hint, wrong, disabled, list, type, lang, long, inputRef, onChange }: Props): JSX.Element {
   const id = useId();
+  const shared = {
+    id,
+    value,
+    lang,
+    disabled,
+    'aria-describedby': [hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ') || undefined,
+    'aria-invalid': wrong ? ('true' as const) : undefined,
+  };
   return (
     <div class="field">
       <label for={id}>{label}</label>
       {hint && <p class="field__hint" id={`${id}-hint`}>{hint}</p>}
-      <input
-        id={id}
-        type={type ?? 'text'}
-        value={value}
-        lang={lang}
-        disabled={disabled}
-        list={list ? `${id}-list` : undefined}
-        aria-describedby={[hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ') || undefined}
-        aria-invalid={wrong ? 'true' : undefined}
-        onInput={event => onChange(event.currentTarget.value)}
-      />
+      {long ? (
+        <textarea {...shared} rows={2} onInput={event => onChange(event.currentTarget.value)} />
+      ) : (
+        <input {...shared} ref={inputRef ?? null} type={type ?? 'text'} list={list ? `${id}-list` : undefined} onInput={event => onChange(event.currentTarget.value)} />
+      )}
       {list && (
         <datalist id={`${id}-list`}>
           {list.map(it => (

@@ -8,9 +8,10 @@ import parts from './parts.de.json';
 import preview from './preview.de.json';
 import process from './process.de.json';
 import release from './release.de.json';
+import settings from './settings.de.json';
 import sharing from './sharing.de.json';
 import tests from './tests.de.json';
 import texts from './texts.de.json';
 import workspace from './workspace.de.json';
 
-export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...release, ...sharing, ...tests, ...texts, ...workspace };
+export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...release, ...settings, ...sharing, ...tests, ...texts, ...workspace };

@@ -8,9 +8,10 @@ import parts from './parts.en.json';
 import preview from './preview.en.json';
 import process from './process.en.json';
 import release from './release.en.json';
+import settings from './settings.en.json';
 import sharing from './sharing.en.json';
 import tests from './tests.en.json';
 import texts from './texts.en.json';
 import workspace from './workspace.en.json';
 
-export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...release, ...sharing, ...tests, ...texts, ...workspace };
+export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...release, ...settings, ...sharing, ...tests, ...texts, ...workspace };
