@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { byArea, earlier, editions, marked, moment, proposed, type Change, type Comparison, type Releases, type Request, type Turn } from '../src/features/release/releases';
+import { speak } from '../src/core/texts';
+import { byArea, earlier, editions, marked, moment, proposed, underWay, type Change, type Comparison, type Releases, type Request, type Turn } from '../src/features/release/releases';
+import { alike, inSchema, more, sentence, type Replay } from '../src/features/release/replay';
 
 const change = (area: Change['area'], weight: Change['weight'], at = ''): Change => ({ area, weight, at, file: '', sentence: `${area} ${weight}`, reason: '', affected: 0 });
 const turn = (edition: number | null): Turn => ({ edition, since: '', by: '', askedBy: null, comment: '', drafts: 'keep', draftsUntil: null });
@@ -48,4 +50,38 @@ test('a moment is one, or none', () => {
   assert.equal(moment(''), undefined);
   assert.equal(moment('soon'), undefined);
   assert.equal(moment('2030-01-01T08:00'), new Date('2030-01-01T08:00').toISOString());
+});
+
+const replay = (part: Partial<Replay> = {}): Replay => ({ cases: 2, accepted: 2, faults: [], fees: { same: 2, undecided: 0, differences: [] }, ways: { same: 2, different: [] }, ...part });
+
+test('nobody notices anything only where nothing differs', () => {
+  assert.ok(alike(replay()));
+  assert.ok(!alike(replay({ accepted: 1 })));
+  assert.ok(!alike(replay({ fees: { same: 1, undecided: 1, differences: [] } })));
+  assert.ok(!alike(replay({ fees: { same: 1, undecided: 0, differences: [{ difference: '1.00', cases: 1 }] } })));
+  assert.ok(!alike(replay({ ways: { same: 1, different: [{ before: ['a'], after: ['b'], cases: 1 }] } })));
+});
+
+test('what a real case would meet with is said in words', async () => {
+  await speak('de');
+  const fault = (keyword: string, title = 'Alter', at = '/age') => sentence({ at, title, keyword, cases: 1 });
+  assert.equal(fault('required'), '„Alter“ ist nötig und fehlt.');
+  assert.equal(fault('required', ''), '„/age“ ist nötig und fehlt.');
+  assert.equal(fault('x-assert', '', ''), '„Antrag als Ganzes“ verstößt gegen eine Regel (x-assert).');
+  assert.equal(more('2.50').replace(/\s/, ' '), '+2,50 €');
+  assert.equal(more('-2.50').replace(/\s/, ' '), '-2,50 €');
+});
+
+test('a place of the answers is found in a schema that says it itself', () => {
+  const schema = { properties: { 'a~b': {}, dogs: { items: { properties: { name: {} } } } } };
+  assert.equal(inSchema(schema, '/dogs/*/name'), '/properties/dogs/items/properties/name');
+  assert.equal(inSchema(schema, '/a~b'), '/properties/a~0b');
+  assert.equal(inSchema(schema, '/constructor'), undefined);
+  assert.equal(inSchema({ $ref: 'x' }, '/dogs'), undefined);
+  assert.equal(inSchema(undefined, '/dogs'), undefined);
+});
+
+test('what is under way is counted in words', async () => {
+  await speak('de');
+  assert.equal(underWay({ drafts: 1, unpaid: 0, cases: 1, tasks: 2 }), 'Unterwegs: 1 Entwurf, 0 unbezahlt, 1 offener Vorgang mit 2 Aufgaben');
 });

@@ -5,20 +5,21 @@ import { t } from '../../core/texts';
 import { ChoiceField } from '../../parts/Fields';
 import { featureOf } from '../index';
 import { Drawings } from './Drawings';
-import { byArea, editions, placeOf, type Change, type Comparison, type Counter, type Releases } from './releases';
+import { byArea, editions, named, placeOf, underWay, type Change, type Comparison, type Counter, type Releases } from './releases';
 
 interface Props {
   readonly counter: Counter;
   readonly releases: Releases | undefined;
   readonly saved: number | undefined;
   readonly looks: number;
+  readonly to: string;
+  setTo(to: string): void;
   go(place: Place): void;
 }
 
 /** Any two states beside each other, in words. */
-export function Comparing({ counter, releases, saved, looks, go }: Props): JSX.Element {
+export function Comparing({ counter, releases, saved, looks, to, setTo, go }: Props): JSX.Element {
   const [from, setFrom] = useState('live');
-  const [to, setTo] = useState('working-copy');
   const [comparison, setComparison] = useState<Comparison | undefined>();
   const [failed, setFailed] = useState<string | undefined>();
   useEffect(() => {
@@ -33,14 +34,10 @@ export function Comparing({ counter, releases, saved, looks, go }: Props): JSX.E
       wanted = false;
     };
   }, [counter, from, to, saved, looks]);
-  const states = [
-    { value: 'live', label: t('release.state.live') },
-    { value: 'working-copy', label: t('release.state.copy') },
-    ...(releases ? editions(releases) : []).map(it => ({ value: String(it), label: t('release.edition', { number: it }) })),
-  ];
+  const states = ['live', 'working-copy', ...(releases ? editions(releases) : []).map(String)].map(it => ({ value: it, label: named(it) }));
   return (
     <section aria-labelledby="release-changes">
-      <h3 id="release-changes">{t('release.changes')}</h3>
+      <h3 id="release-changes" tabIndex={-1}>{t('release.changes')}</h3>
       <div class="release__states">
         <ChoiceField label={t('release.from')} value={from} options={states} onChange={setFrom} />
         <ChoiceField label={t('release.to')} value={to} options={states} onChange={setTo} />
@@ -52,10 +49,9 @@ export function Comparing({ counter, releases, saved, looks, go }: Props): JSX.E
 }
 
 function Told({ comparison, go }: { comparison: Comparison; go(place: Place): void }): JSX.Element {
-  const { drafts, unpaid, cases, tasks } = comparison.inFlight;
   return (
     <>
-      <p class="release-muted">{t('release.flight', { drafts, unpaid, cases, tasks })}</p>
+      <p class="release-muted">{underWay(comparison.inFlight)}</p>
       {comparison.from === null && <p>{t('release.changes.first')}</p>}
       {comparison.from !== null && comparison.changes.length === 0 && <p class="release-good">{t('release.changes.none')}</p>}
       {byArea(comparison.changes).map(([area, changes]) => (

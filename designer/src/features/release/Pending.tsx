@@ -5,12 +5,14 @@ import type { Releases, Request } from './releases';
 
 interface Props {
   readonly releases: Releases;
+  /** Shows what a request would change. */
+  look(edition: number): void;
   confirm(id: number, comment: string): void;
   cancel(id: number): void;
 }
 
 /** What waits for a second person or for its time, and what could not be done at its time. */
-export function Pending({ releases, confirm, cancel }: Props): JSX.Element | null {
+export function Pending({ releases, look, confirm, cancel }: Props): JSX.Element | null {
   if (releases.open.length === 0) {
     return null;
   }
@@ -26,6 +28,11 @@ export function Pending({ releases, confirm, cancel }: Props): JSX.Element | nul
             <p class="release-comment">{it.comment}</p>
             <p class="release-muted">{t('release.asked', { who: it.askedBy, when: said(it.askedAt) })}</p>
             {it.problem && <p class="field__wrong">{it.problem}</p>}
+            {it.edition !== null && it.state !== 'failed' && (
+              <button type="button" class="designer-link" onClick={() => look(it.edition ?? 0)}>
+                {t('release.look', { number: it.edition })}
+              </button>
+            )}
             {it.state === 'waiting' && releases.publisher && !it.mine && <Confirming id={it.id} confirm={confirm} />}
             {it.state === 'waiting' && it.mine && <p class="release-muted">{t('release.confirm.other')}</p>}
             {it.state !== 'failed' && (releases.publisher || it.mine) && (

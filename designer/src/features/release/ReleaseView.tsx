@@ -8,7 +8,8 @@ import { Hindrances } from './Hindrances';
 import { Past } from './Past';
 import { Pending } from './Pending';
 import { ReleaseForm } from './ReleaseForm';
-import { Counter, type Comparison, type Releases, type Wish } from './releases';
+import { Replaying } from './Replaying';
+import { Counter, named, type Comparison, type Releases, type Wish } from './releases';
 
 /** What hinders, what would change, the release itself, what waits, and what was. */
 export function View({ store, engine, go }: ViewProps): JSX.Element {
@@ -20,7 +21,14 @@ export function View({ store, engine, go }: ViewProps): JSX.Element {
   const [problem, setProblem] = useState<string | undefined>();
   const [told, setTold] = useState('');
   const [looks, setLooks] = useState(0);
+  const [to, setTo] = useState('working-copy');
   const look = useCallback(() => setLooks(it => it + 1), []);
+  // Whoever comes back to the page sees what others have asked for meanwhile.
+  useEffect(() => {
+    const back = () => document.visibilityState === 'visible' && look();
+    document.addEventListener('visibilitychange', back);
+    return () => document.removeEventListener('visibilitychange', back);
+  }, [look]);
   useEffect(() => {
     let wanted = true;
     counter.releases().then(
@@ -67,11 +75,20 @@ export function View({ store, engine, go }: ViewProps): JSX.Element {
         </p>
       )}
       <Hindrances store={store} go={go} />
-      <Comparing counter={counter} releases={releases} saved={saved} looks={looks} go={go} />
+      <Comparing counter={counter} releases={releases} saved={saved} looks={looks} to={to} setTo={setTo} go={go} />
+      {releases?.publisher && <Replaying counter={counter} to={to} name={named(to)} service={store.service} saved={saved} go={go} />}
       {releases && (
         <>
           <ReleaseForm key={comparison?.weight} releases={releases} comparison={comparison} hindered={errors > 0 || saved === undefined} revision={saved} ask={ask} />
-          <Pending releases={releases} confirm={(id, comment) => void done(counter.confirm(id, comment))} cancel={id => void done(counter.cancel(id))} />
+          <Pending
+            releases={releases}
+            look={edition => {
+              setTo(String(edition));
+              document.getElementById('release-changes')?.focus();
+            }}
+            confirm={(id, comment) => void done(counter.confirm(id, comment))}
+            cancel={id => void done(counter.cancel(id))}
+          />
           <Past releases={releases} ask={ask} />
         </>
       )}

@@ -1,5 +1,7 @@
 import type { EngineClient } from '../../core/engine';
 import type { Place } from '../../core/feature';
+import { t } from '../../core/texts';
+import type { Replay } from './replay';
 
 export type Weight = 'harmless' | 'care' | 'breaking';
 export type Drafts = 'along' | 'keep' | 'confirm';
@@ -87,6 +89,10 @@ export class Counter {
     return this.engine.json('GET', `${this.base}/comparison?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`);
   }
 
+  replay(cases: number, to: string): Promise<Replay> {
+    return this.engine.json('POST', `${this.base}/replays`, { cases, to });
+  }
+
   ask(wish: Wish): Promise<Request> {
     return this.engine.json('POST', `${this.base}/releases`, wish);
   }
@@ -116,6 +122,21 @@ export function byArea(changes: readonly Change[]): readonly (readonly [Area, re
 export function earlier(releases: Releases): readonly number[] {
   const live = releases.items[0]?.edition ?? null;
   return [...new Set(releases.items.flatMap(it => (it.edition !== null && it.edition !== live ? [it.edition] : [])))];
+}
+
+/** What a state is called that can be compared. */
+export function named(state: string): string {
+  return state === 'live' ? t('release.state.live') : state === 'working-copy' ? t('release.state.copy') : t('release.edition', { number: state });
+}
+
+/** What is under way, in words. */
+export function underWay({ drafts, unpaid, cases, tasks }: Comparison['inFlight']): string {
+  return t('release.flight', {
+    drafts: t('release.flight.drafts', { count: drafts }),
+    unpaid: t('release.flight.unpaid', { number: unpaid }),
+    cases: t('release.flight.cases', { count: cases }),
+    tasks: t('release.flight.tasks', { count: tasks }),
+  });
 }
 
 /** What can be compared, besides the working copy and what is live. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,8 @@ class ReleaseJourneyTests {
             assertThat(page.locator(".release-drawing__canvas .release-changed").first())
                     .isVisible();
             assertThat(page.locator("input[value=confirm]")).isChecked();
+            assertThat(page.getByText("Unterwegs: 1 Entwurf, 0 unbezahlt, 0 offene Vorgänge mit 0 Aufgaben"))
+                    .isVisible();
 
             button(page, "Jetzt freigeben").click();
             assertThat(page.getByText("Sagen Sie, warum.")).isVisible();
@@ -94,6 +97,42 @@ class ReleaseJourneyTests {
     @EnumSource(
             value = View.class,
             names = {"DESKTOP", "PHONE", "DARK"})
+    void realCasesAreReplayedByTheKeyboardAndToldInWords(View view) {
+        var key = "replayed-seen-" + view.name().toLowerCase(java.util.Locale.ROOT);
+        sent(key);
+        try (var page = open(key, "publisher", view)) {
+            tabTo(page, ".release__start select");
+            tabTo(page, ".release__start button");
+            page.keyboard().press("Enter");
+
+            var replay = page.locator("section[aria-labelledby=release-replay]");
+            assertThat(replay).containsText("1 von 2 Vorgängen würden angenommen, wie sie sind.");
+            assertThat(replay).containsText("1 Vorgang: „Alter“ ist nötig und fehlt.");
+            assertThat(replay).not().containsText("Geheim");
+            assertThat(Browser.violations(page)).isEmpty();
+            if (view == View.PHONE) {
+                assertThat(Browser.scrollsSideways(page)).isFalse();
+            }
+            picture(page, "replay", view);
+
+            replay.getByRole(AriaRole.COMBOBOX).selectOption("200");
+            page.getByLabel("Zu", new Page.GetByLabelOptions().setExact(true)).selectOption("live");
+            assertThat(replay).not().containsText("Vorgängen");
+            button(page, "Nachspielen (in Betrieb)").click();
+            assertThat(replay).containsText("2 von 2 Vorgängen");
+            assertThat(replay).containsText("Für keinen wäre etwas anders");
+            page.getByLabel("Zu", new Page.GetByLabelOptions().setExact(true)).selectOption("working-copy");
+            button(page, "Nachspielen (Arbeitskopie)").click();
+            replay.getByText("Dorthin").click();
+            assertThat(page.locator("[data-item=\"field:age\"][aria-pressed=true]"))
+                    .isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = View.class,
+            names = {"DESKTOP", "PHONE", "DARK"})
     void itIsAccessibleAndLeadsAnEditorToWhatChanged(View view) {
         var key = "released-seen-" + view.name().toLowerCase(java.util.Locale.ROOT);
         changed(key);
@@ -104,7 +143,7 @@ class ReleaseJourneyTests {
             if (view == View.PHONE) {
                 assertThat(Browser.scrollsSideways(page)).isFalse();
             }
-            picture(page, view);
+            picture(page, "release", view);
             assertThat(page.getByText("Freigeben dürfen hier nur")).isVisible();
             assertThat(button(page, "Jetzt freigeben")).isHidden();
             page.getByRole(AriaRole.BUTTON)
@@ -115,11 +154,28 @@ class ReleaseJourneyTests {
         }
     }
 
-    private static void picture(Page page, View view) {
+    private static void picture(Page page, String name, View view) {
         var folder = System.getProperty("schalter.pictures");
         if (folder != null) {
-            Browser.picture(page, Path.of(folder, "release-" + view + ".png"));
+            Browser.picture(page, Path.of(folder, name + "-" + view + ".png"));
         }
+    }
+
+    /** Two have sent; one of them has left out what will be required. */
+    private static void sent(String key) {
+        var service = TinyService.named(key).publishedOn(ENGINE, key);
+        for (var answers : List.of(Map.of("name", "Geheim"), Map.<String, Object>of("name", "Geheim", "age", 40))) {
+            var sent = ENGINE.anonymous()
+                    .postJson(
+                            "/api/v1/services/" + key + "/submissions",
+                            answers,
+                            "Idempotency-Key",
+                            UUID.randomUUID().toString());
+            assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+        }
+        service.changing("form/schema.json", "\"required\": [\"name\"]", "\"required\": [\"name\", \"age\"]");
+        var imported = ENGINE.as("editor").post("/api/v1/services", "application/zip", service.zip());
+        assertThat(imported.status()).as(imported.text()).isEqualTo(201);
     }
 
     private static void changed(String key) {

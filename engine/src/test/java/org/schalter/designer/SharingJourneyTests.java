@@ -101,7 +101,7 @@ class SharingJourneyTests {
         try (var bench = Bench.of(ENGINE, "comes-after", View.DESKTOP)) {
             open(bench, "comes-after");
             PlaywrightAssertions.assertThat(bench.page().locator(".sharing__news"))
-                    .containsText("Ausgabe 2");
+                    .containsText("Fassung 2");
             bench.tabTo("section[aria-labelledby=sharing-upstream] .kern-btn--primary");
             bench.press("Enter");
             part(bench.page(), "Texte (de)").waitFor();
