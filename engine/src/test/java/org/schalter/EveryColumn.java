@@ -12,16 +12,16 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /** Looks through every column of every table for what must not stand there. */
-final class EveryColumn {
+public final class EveryColumn {
 
     private final DataSource database;
 
-    EveryColumn(DataSource database) {
+    public EveryColumn(DataSource database) {
         this.database = database;
     }
 
     /** The columns that hold one of these in plain, and which: {@code table.column: value}. */
-    Collection<String> holding(Collection<String> values) {
+    public Collection<String> holding(Collection<String> values) {
         var found = new TreeSet<String>();
         try (var connection = database.getConnection()) {
             for (var table : tables(connection)) {

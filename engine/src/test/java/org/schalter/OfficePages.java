@@ -4,6 +4,7 @@ import static org.schalter.CitizensPages.DOG;
 import static org.schalter.CitizensPages.until;
 
 import java.util.Map;
+import org.schalter.site.IncidentHappened;
 
 /** What clerks and operators see. */
 final class OfficePages {
@@ -79,6 +80,10 @@ final class OfficePages {
         states.keep("operate, a case", operator.get("/operate?reference=" + reference));
         states.keep("operate, an unknown case", operator.get("/operate?reference=XYZ"));
         states.keep("incidents", operator.get("/operate/incidents"));
+        states.engine()
+                .tell(new IncidentHappened("PAGE-ABCD", "GET /apply/{draft}", "E", new IllegalStateException("said")));
+        until(operator, "/operate/incidents?number=PAGE-ABCD", "pre");
+        states.keep("an incident", operator.get("/operate/incidents?number=PAGE-ABCD"));
         states.keep("an unknown incident", operator.get("/operate/incidents?number=ABCD-EFGI"));
         states.keep("the journal", operator.get("/operate/journal"));
         states.keep("the journal of a case", operator.get("/operate/journal?reference=" + reference));

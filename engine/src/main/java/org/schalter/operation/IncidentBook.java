@@ -1,106 +1,107 @@
 package org.schalter.operation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.schalter.event.Routine;
 import org.schalter.site.IncidentHappened;
+import org.schalter.site.Throttle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Incidents by the number that visitors were shown. They are written down aside, since whoever met one waits for an answer
- * and the database may be the very thing that is broken; the log has them all.
+ * Writes incidents down under the number that visitors were shown: aside and one after the other, since whoever met one
+ * waits for an answer and the database may be the very thing that is broken. However many there are, few of each kind are
+ * written down and only the newest are kept; the log has the number and the kind of all.
  */
 @Component
-class IncidentBook {
+class IncidentBook implements Routine {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentBook.class);
-    private static final int AT_ONCE = 20;
+    private static final int WAITING = 100;
+    private static final int TIDIED_EVERY = 50;
 
-    private final JdbcClient jdbc;
+    private final IncidentTable table;
+    private final IncidentSettings settings;
     private final Clock clock;
-    private final Semaphore writing = new Semaphore(AT_ONCE);
+    private final Throttle alike;
+    private final ThreadPoolExecutor hand = new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofPlatform().daemon().name("incidents-", 1).factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+    private int written;
 
-    IncidentBook(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    IncidentBook(IncidentTable table, IncidentSettings settings, Clock clock) {
+        this.table = table;
+        this.settings = settings;
         this.clock = clock;
+        this.alike = new Throttle(settings.alikePerHour(), Duration.ofHours(1), clock);
+        hand.allowCoreThreadTimeOut(true);
     }
-
-    /** Something nobody foresaw. */
-    record Entry(String number, OffsetDateTime at, String place, String cause) {}
 
     @EventListener
     void happened(IncidentHappened incident) {
-        Instant at = clock.instant();
-        if (writing.tryAcquire()) {
-            Thread.ofVirtual().name("incident-" + incident.number()).start(() -> {
-                try {
-                    write(incident, at);
-                } catch (RuntimeException e) {
-                    LOG.warn("incident {} stands in the log only", incident.number());
-                } finally {
-                    writing.release();
-                }
-            });
+        if (alike.allows(incident.place() + incident.cause())) {
+            Instant at = clock.instant();
+            hand.execute(() -> write(incident, at));
         }
     }
 
     private void write(IncidentHappened incident, Instant at) {
-        jdbc.sql("insert into operation_incident (number, at, place, cause) values (?, ?, ?, ?)")
-                .params(incident.number(), Timestamp.from(at), cut(incident.place(), 200), cut(incident.cause(), 1000))
-                .update();
+        try {
+            String report = incident.failure() == null ? null : Report.of(incident.failure());
+            table.add(incident.number(), at, cut(incident.place(), 200), cut(incident.cause(), 1000), report);
+            if (++written % TIDIED_EVERY == 0) {
+                table.leave(settings.most());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("incident {} stands in the log only", incident.number());
+        }
     }
 
-    List<Entry> latest(int most) {
-        return jdbc.sql("select number, at, place, cause from operation_incident order by at desc limit ?")
-                .param(most)
-                .query(this::row)
-                .list();
-    }
-
-    /** As somebody read it to us on the phone: small letters and spaces are well meant. */
-    Optional<Entry> find(String said) {
+    /** The number as somebody read it to us on the phone: small letters and spaces are well meant. */
+    static String number(String said) {
         String letters = said.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-        return letters.length() != 8
-                ? Optional.empty()
-                : jdbc.sql("select number, at, place, cause from operation_incident where number = ?")
-                        .param(letters.substring(0, 4) + "-" + letters.substring(4))
-                        .query(this::row)
-                        .optional();
-    }
-
-    long since(Instant at) {
-        return jdbc.sql("select count(*) from operation_incident where at > ?")
-                .param(Timestamp.from(at))
-                .query(Long.class)
-                .single();
-    }
-
-    void forget(Instant before) {
-        jdbc.sql("delete from operation_incident where at < ?")
-                .param(Timestamp.from(before))
-                .update();
-    }
-
-    private Entry row(ResultSet row, int number) throws SQLException {
-        return new Entry(
-                row.getString("number"),
-                row.getTimestamp("at").toInstant().atZone(clock.getZone()).toOffsetDateTime(),
-                row.getString("place"),
-                row.getString("cause"));
+        return letters.length() == 8 ? letters.substring(0, 4) + "-" + letters.substring(4) : letters;
     }
 
     private static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    @Override
+    public String id() {
+        return "operation.forget-incidents";
+    }
+
+    @Override
+    public String cron() {
+        return "0 30 3 * * *";
+    }
+
+    @Override
+    public void run() {
+        table.forget(clock.instant().minus(settings.kept()));
+        table.leave(settings.most());
+    }
+
+    /** Writes what is waiting. */
+    @PreDestroy
+    void close() throws InterruptedException {
+        hand.shutdown();
+        if (!hand.awaitTermination(5, TimeUnit.SECONDS)) {
+            hand.shutdownNow();
+        }
     }
 }

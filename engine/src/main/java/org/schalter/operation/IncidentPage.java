@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.schalter.event.Routine;
 import org.schalter.site.Access;
 import org.schalter.site.Concerns;
 import org.schalter.site.Role;
@@ -17,30 +16,31 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where operators find the incident whose number somebody reads to them; kept for thirty days. */
+/** Where operators find the incident whose number somebody reads to them, and what the failure said. */
 @Controller
 @Access(Role.OPERATOR)
-class IncidentPage implements OperateSection, Concerns, Routine {
+class IncidentPage implements OperateSection, Concerns {
 
     private static final int LATELY = 10;
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration KEPT = Duration.ofDays(30);
 
-    private final IncidentBook book;
+    private final IncidentTable table;
     private final Clock clock;
 
-    IncidentPage(IncidentBook book, Clock clock) {
-        this.book = book;
+    IncidentPage(IncidentTable table, Clock clock) {
+        this.table = table;
         this.clock = clock;
     }
 
     @GetMapping("/operate/incidents")
     String show(@RequestParam(defaultValue = "") String number, Model model) {
         String wanted = number.strip();
-        Optional<IncidentBook.Entry> found = wanted.isEmpty() ? Optional.empty() : book.find(wanted);
+        Optional<IncidentTable.Entry> found = table.find(IncidentBook.number(wanted));
         model.addAttribute("number", wanted);
         model.addAttribute("unknown", !wanted.isEmpty() && found.isEmpty());
-        model.addAttribute("incidents", found.map(List::of).orElseGet(() -> book.latest(100)));
+        model.addAttribute("found", found.isPresent());
+        found.flatMap(it -> table.report(it.number())).ifPresent(it -> model.addAttribute("report", it));
+        model.addAttribute("incidents", found.map(List::of).orElseGet(() -> table.latest(100)));
         return "operation/incidents";
     }
 
@@ -51,29 +51,14 @@ class IncidentPage implements OperateSection, Concerns, Routine {
 
     @Override
     public Optional<Section> section(Locale locale) {
-        return Optional.of(new Section("operation/lately", Map.of("incidents", book.latest(LATELY))));
+        return Optional.of(new Section("operation/lately", Map.of("incidents", table.latest(LATELY))));
     }
 
     @Override
     public List<Concern> now() {
-        long lately = book.since(clock.instant().minus(DAY));
+        long lately = table.since(clock.instant().minus(DAY));
         return lately == 0
                 ? List.of()
                 : List.of(new Concern("operation.concern.incidents", List.of(lately), "", "/operate/incidents"));
-    }
-
-    @Override
-    public String id() {
-        return "operation.forget-incidents";
-    }
-
-    @Override
-    public String cron() {
-        return "0 30 3 * * *";
-    }
-
-    @Override
-    public void run() {
-        book.forget(clock.instant().minus(KEPT));
     }
 }

@@ -49,7 +49,7 @@ class Incident {
                 request,
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "incident",
-                "Something broke; the log tells more under this incident number");
+                "Something broke; operators find out more under this incident number");
     }
 
     private ProblemDetail body(
@@ -58,7 +58,7 @@ class Incident {
         // The pattern, not the address: addresses carry the tokens of drafts and cases.
         var place = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         LOG.error("Incident {} at {}", number, place, cause == null ? null : new Trace(cause));
-        events.publishEvent(new IncidentHappened(number, place, Cause.kinds(cause)));
+        events.publishEvent(new IncidentHappened(number, place, Cause.kinds(cause), cause));
         var body = ProblemDetail.forStatusAndDetail(status, detail);
         body.setType(URI.create(Problem.NAMESPACE + type));
         body.setProperty(NUMBER, number);

@@ -20,6 +20,7 @@ import org.schalter.TinyService;
 import org.schalter.definition.Example;
 import org.schalter.definition.ServiceKey;
 import org.schalter.publishing.Editions;
+import org.schalter.site.IncidentHappened;
 import org.schalter.submission.Ledger;
 import org.schalter.submission.Submissions;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -130,6 +131,19 @@ class SeveralNodesTests {
                 .id();
         await().atMost(SOON)
                 .until(() -> "completed".equals(other.bean(Ledger.class).status(id)));
+    }
+
+    @Test
+    void anIncidentOfOneNodeIsFoundOnTheOther() {
+        ONE.tell(new IncidentHappened("NEAR-FARR", "GET /", "E", new IllegalStateException("said on the first")));
+
+        await().atMost(SOON)
+                .until(() -> other.as("operator")
+                        .get("/operate/incidents?number=NEAR-FARR")
+                        .page()
+                        .select("pre")
+                        .text()
+                        .contains("said on the first"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.schalter.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -27,7 +26,6 @@ import org.schalter.RunningEngine;
 import org.schalter.delivery.Messages;
 import org.schalter.site.Concerns;
 import org.schalter.site.Concerns.Concern;
-import org.schalter.site.IncidentHappened;
 import org.schalter.site.Languages;
 import org.schalter.site.Site;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -125,25 +123,6 @@ class WorriesTests {
         assertThat(certificates(environment).now())
                 .singleElement()
                 .returns("operation.concern.certificate.unseen", Concern::text);
-    }
-
-    @Test
-    void anOperatorFindsAnIncidentByTheNumberThatWasShown() {
-        ENGINE.tell(new IncidentHappened("ABCD-EFGH", "GET /cases/{token}", "IllegalStateException"));
-        var operator = ENGINE.as("operator");
-
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> operator.get("/operate/incidents?number=abcd%20efgh")
-                        .text()
-                        .contains("GET /cases/{token}"));
-
-        assertThat(operator.get("/operate/incidents?number=QQQQ-QQQQ")
-                        .page()
-                        .select("[role=status]")
-                        .text())
-                .contains("QQQQ-QQQQ");
-        assertThat(operator.get("/operate").text()).contains("ABCD-EFGH");
-        assertThat(ENGINE.as("clerk").get("/operate/incidents").status()).isEqualTo(403);
     }
 
     private static Digest digest(String to, Concern... concerns) {

@@ -102,6 +102,8 @@ class MishapsTests {
                     assertThat(incident.cause())
                             .contains("UncategorizedSQLException (MishapsTests.java:", "SQLException 22001")
                             .doesNotContain("Mustermann");
+                    assertThat(incident.failure()).hasStackTraceContaining("Mustermann");
+                    assertThat(incident.toString()).contains(number).doesNotContain("Mustermann");
                 });
     }
 
