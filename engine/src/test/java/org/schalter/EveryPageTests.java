@@ -2,15 +2,16 @@ package org.schalter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,8 @@ class EveryPageTests {
         if (browser == null) {
             browser = Browser.blank(View.DESKTOP);
             browser.onConsoleMessage(it -> complaints.add(it.type() + ": " + it.text()));
-            browser.route("**/*", this::give);
+            give(browser);
+            Browser.bringChecker(browser);
         }
         current = answer;
         complaints.clear();
@@ -91,17 +93,33 @@ class EveryPageTests {
         return browser;
     }
 
-    private void give(Route route) {
-        var answer = current;
-        if (answer == null || !route.request().isNavigationRequest()) {
-            route.resume();
-            return;
-        }
-        var headers = new HashMap<>(Map.of("Content-Type", "text/html;charset=UTF-8"));
-        answer.headers()
-                .firstValue("Content-Security-Policy")
-                .ifPresent(policy -> headers.put("Content-Security-Policy", policy));
-        route.fulfill(new Route.FulfillOptions().setHeaders(headers).setBodyBytes(answer.body()));
+    /** By the browser's own protocol: as Playwright gives answers, styles and scripts would be fetched for every page. */
+    private void give(Page page) {
+        var protocol = page.context().newCDPSession(page);
+        protocol.on("Fetch.requestPaused", request -> protocol.send("Fetch.fulfillRequest", given(request)));
+        protocol.send("Fetch.enable", json("""
+            {"patterns": [{"resourceType": "Document"}]}\
+            """));
+    }
+
+    private JsonObject given(JsonObject request) {
+        var answer = Objects.requireNonNull(current);
+        var given = json("""
+            {"responseCode": 200, "responseHeaders": [{"name": "Content-Type", "value": "text/html;charset=UTF-8"}]}\
+            """);
+        given.add("requestId", request.get("requestId"));
+        given.addProperty("body", Base64.getEncoder().encodeToString(answer.body()));
+        answer.headers().firstValue("Content-Security-Policy").ifPresent(policy -> {
+            var header = new JsonObject();
+            header.addProperty("name", "Content-Security-Policy");
+            header.addProperty("value", policy);
+            given.getAsJsonArray("responseHeaders").add(header);
+        });
+        return given;
+    }
+
+    private static JsonObject json(String text) {
+        return JsonParser.parseString(text).getAsJsonObject();
     }
 
     private static void picture(Page page, State state, Locale language, String view) {

@@ -29,7 +29,7 @@ class WholeLifeTests {
     @CsvSource({"H2, DESKTOP, de", "H2, WITHOUT_SCRIPT, en", "POSTGRESQL, PHONE, en", "POSTGRESQL, WITHOUT_SCRIPT, de"})
     void aCitizenAppliesForAParkingPermitPaysAndPrintsIt(Database database, View view, String language) {
         var engine = RunningEngine.on(database);
-        try (Page page = Browser.page(engine.url(), view)) {
+        try (Page page = opened(engine.url(), view)) {
             speak(page, language);
             look(page, view);
             page.locator("a[href$='/services/parking-permit']").first().press("Enter");
@@ -101,7 +101,7 @@ class WholeLifeTests {
         var engine = RunningEngine.on(database);
         String status;
         String reference;
-        try (Page page = Browser.page(engine.url().resolve("/services/dog-tax-registration"), view)) {
+        try (Page page = opened(engine.url().resolve("/services/dog-tax-registration"), view)) {
             speak(page, language);
             page.locator("form[action*='/start'] button").press("Enter");
             person(page, "/keeper");
@@ -133,7 +133,7 @@ class WholeLifeTests {
                     Pattern.compile("HST-\\d{4}-\\d{6}"), page.locator("main").innerText());
         }
         decide(engine, view, reference);
-        try (Page page = Browser.page(URI.create(status), view)) {
+        try (Page page = opened(URI.create(status), view)) {
             speak(page, language);
             String notice = waitFor(page, "a[href*='/documents/approval']");
             assertThat(text(page, notice)).contains("Bello", "Luna", amount("240,00", language), "Müller-Lüdenscheidt");
@@ -142,7 +142,7 @@ class WholeLifeTests {
     }
 
     private static void decide(RunningEngine engine, View view, String reference) {
-        try (Page page = Browser.page(engine.url().resolve("/clerk"), view)) {
+        try (Page page = opened(engine.url().resolve("/clerk"), view)) {
             look(page, view);
             page.fill("#name", "clerk");
             page.fill("#password", "clerk");
@@ -168,6 +168,12 @@ class WholeLifeTests {
     }
 
     /** Chooses the language as the page offers it; the browser itself is a German one. */
+    private static Page opened(URI address, View view) {
+        var page = Browser.page(address, view);
+        Browser.bringChecker(page);
+        return page;
+    }
+
     private static void speak(Page page, String language) {
         page.locator("header nav a[lang=" + language + "]").press("Enter");
         page.waitForLoadState();
