@@ -36,6 +36,16 @@ final class OptionFindings {
             oneOf(options, "format", LOOKS, at);
             oneOf(options, "widget", LOOKS, at);
             width(options.path("width"), at);
+            rows(options, at);
+        }
+    }
+
+    /** A clerk sees all rows at once, beside the case. */
+    private void rows(JsonNode options, String at) {
+        for (String name : List.of("detail", "rows")) {
+            if (file.startsWith("tasks/") && options.path(name).asString("").equals("page")) {
+                coded(at, name, "rows-not-on-pages", name);
+            }
         }
     }
 

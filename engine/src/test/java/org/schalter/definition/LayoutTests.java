@@ -86,6 +86,21 @@ class LayoutTests {
         assertThat(((Layout.Control) detail.elements().getFirst()).path()).isEqualTo("dogs.breed");
     }
 
+    @ParameterizedTest
+    @CsvSource({"form, page, 0", "tasks/review, page, 1", "tasks/review, inline, 0"})
+    void saysThatATasksRowsHaveNoPagesOfTheirOwn(String form, String detail, int findings) {
+        var layout = StrictJson.parse("""
+            {"type": "Control", "scope": "#/properties/dogs", "options": {"detail": "%s"}}\
+            """.formatted(detail));
+        var found = new FormDefinition(form, StrictJson.parse(SCHEMA), Optional.of(layout))
+                .pages()
+                .findings();
+        assertThat(found)
+                .filteredOn(it -> it.message().contains("in a task's form all rows stand in their list"))
+                .hasSize(findings)
+                .allSatisfy(it -> assertThat(it.toString()).contains("tasks/review/layout.json", "/options/detail"));
+    }
+
     @Test
     void makesOnePageOfALayoutWithoutPages() {
         Layout layout = layout("""
