@@ -21,4 +21,4 @@ record EventSettings(
         @DefaultValue("2s") Duration firstRetry,
         @DefaultValue("1h") Duration lastRetry,
         @DefaultValue("5s") Duration heartbeat,
-        @DefaultValue("100ms") Duration courtesy) {}
+        @DefaultValue("250ms") Duration courtesy) {}

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends the same kind of request from several clients for a while and counts what was answered well. */
 final class Load {
@@ -36,7 +38,22 @@ final class Load {
 
     private Load() {}
 
+    /** As fast as the clients can. */
     static Result run(int port, int clients, Duration time, Request request)
+            throws InterruptedException, ExecutionException {
+        return run(port, clients, time, 0, request);
+    }
+
+    /**
+     * So many a second and no more. Latencies count from the moment at which a request was to be sent: one that must wait
+     * for the one before waits for the engine.
+     */
+    static Result paced(int port, int clients, Duration time, double perSecond, Request request)
+            throws InterruptedException, ExecutionException {
+        return run(port, clients, time, (long) (clients * 1e9 / perSecond), request);
+    }
+
+    private static Result run(int port, int clients, Duration time, long pause, Request request)
             throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + time.toNanos();
         long start = System.nanoTime();
@@ -44,18 +61,21 @@ final class Load {
             List<Future<long[]>> running = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
                 int number = client;
-                running.add(threads.submit(() -> client(port, number, end, request)));
+                running.add(threads.submit(() -> client(port, number, end, pause, request)));
             }
             return result(running, start);
         }
     }
 
-    private static long[] client(int port, int client, long end, Request request) throws Exception {
+    private static long[] client(int port, int client, long end, long pause, Request request) throws Exception {
         long[] latencies = new long[1 << 20];
         int count = 0;
+        long due = System.nanoTime() + ThreadLocalRandom.current().nextLong(pause + 1);
         try (var connection = new Connection(port)) {
             while (System.nanoTime() < end && count < latencies.length) {
-                long sent = System.nanoTime();
+                long sent = pause == 0 ? System.nanoTime() : due;
+                LockSupport.parkNanos(sent - System.nanoTime());
+                due += pause;
                 request.send(connection, client, count);
                 latencies[count++] = System.nanoTime() - sent;
             }
