@@ -24,7 +24,7 @@ enum FileKind {
     PDF("application/pdf", "pdf", content -> starts(content, "%PDF-")),
     PNG("image/png", "png", content -> hasPixels(content, "png")),
     JPEG("image/jpeg", "jpg", content -> hasPixels(content, "jpeg")),
-    TIFF("image/tiff", "tif", content -> true),
+    TIFF("image/tiff", "tif", content -> hasPixels(content, "tiff")),
     HEIC("image/heic", "heic", content -> true),
     TEXT("text/plain", "txt", FileKind::isText);
 
@@ -81,7 +81,9 @@ enum FileKind {
         var reader = ImageIO.getImageReadersByFormatName(format).next();
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             reader.setInput(stream, true, true);
-            return (long) reader.getWidth(0) * reader.getHeight(0) <= MOST_PIXELS;
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            return width > 0 && height > 0 && (long) width * height <= MOST_PIXELS;
         } catch (IOException | RuntimeException noPicture) {
             return false;
         } finally {

@@ -2,23 +2,20 @@ package org.schalter.filling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.schalter.Bombs;
 import org.schalter.HttpAnswer;
 import org.schalter.RunningEngine;
 
@@ -31,9 +28,9 @@ class HostileUploadsTests {
     static Stream<Arguments> taken() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("application/pdf", PDF);
-        files.put("image/png", picture("png"));
-        files.put("image/jpeg", picture("jpg"));
-        files.put("image/tiff", picture("tiff"));
+        files.put("image/png", Bombs.honest("png"));
+        files.put("image/jpeg", Bombs.honest("jpg"));
+        files.put("image/tiff", Bombs.honest("tiff"));
         files.put("image/heic", joined(new byte[] {0, 0, 0, 24}, bytes("ftypheic"), new byte[16]));
         files.put("text/plain", bytes("Ich wohne seit 1999 in Düren.\nA < B & C > D\n=1+1;\"x\"\n"));
         return files.entrySet().stream().map(it -> Arguments.of(it.getKey(), it.getValue()));
@@ -62,12 +59,12 @@ class HostileUploadsTests {
         files.put("a document with macros", zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"));
         files.put("an archive of Java", zip("META-INF/MANIFEST.MF", "Evil.class"));
         files.put("a document that is an archive too", joined(PDF, zip("META-INF/MANIFEST.MF", "Evil.class")));
-        files.put("a photo that is an archive too", joined(picture("jpg"), zip("META-INF/MANIFEST.MF")));
+        files.put("a photo that is an archive too", joined(Bombs.honest("jpg"), zip("META-INF/MANIFEST.MF")));
         files.put("a document after a page", joined(bytes("<html>"), PDF));
         files.put("a moving picture that is a script too", bytes("GIF89a/*\u0000*/=1;alert(1)"));
-        files.put("a picture that fills all memory", bomb());
-        files.put("a photo that fills all memory", jpegOf(65_500, 65_500));
-        files.put("half a picture's head", java.util.Arrays.copyOf(picture("png"), 20));
+        files.put("a picture that fills all memory", Bombs.png(60_000, 60_000));
+        files.put("a photo that fills all memory", Bombs.jpeg(65_500, 65_500));
+        files.put("half a picture's head", java.util.Arrays.copyOf(Bombs.honest("png"), 20));
         files.put("a vector picture that runs", bytes("%!PS-Adobe-3.0\n(x) run"));
         files.put("a mail", bytes("From: a@example.org\nSubject: x\nMIME-Version: 1.0\n\nx"));
         return files.entrySet().stream().map(it -> Arguments.of(it.getKey(), it.getValue()));
@@ -129,37 +126,6 @@ class HostileUploadsTests {
 
     private static HttpAnswer upload(String name, byte[] content) {
         return ENGINE.as("editor").upload("/api/v1/uploads", "file", name, "application/pdf", content);
-    }
-
-    private static byte[] picture(String format) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), format, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** A picture of 60,000 by 60,000 pixels in a hundred bytes. */
-    private static byte[] bomb() {
-        byte[] png = picture("png");
-        ByteBuffer head = ByteBuffer.wrap(png);
-        head.putInt(16, 60_000).putInt(20, 60_000);
-        var crc = new CRC32();
-        crc.update(png, 12, 17);
-        head.putInt(29, (int) crc.getValue());
-        return png;
-    }
-
-    private static byte[] jpegOf(int width, int height) {
-        byte[] jpeg = picture("jpg");
-        for (int at = 0; at < jpeg.length - 9; at++) {
-            if (jpeg[at] == (byte) 0xff && jpeg[at + 1] == (byte) 0xc0) {
-                ByteBuffer.wrap(jpeg).putShort(at + 5, (short) height).putShort(at + 7, (short) width);
-            }
-        }
-        return jpeg;
     }
 
     private static byte[] ole() {

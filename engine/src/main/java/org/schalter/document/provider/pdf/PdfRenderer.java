@@ -57,6 +57,7 @@ final class PdfRenderer implements DocumentRenderer<PdfOptions> {
 
     @Override
     public Rendered render(Sheet sheet, PdfOptions options) {
+        Pictures.refuseBombs(sheet.xhtml());
         return workbench(options).with(fonts -> {
             Legible page = Legible.of(sheet.xhtml(), fonts::shows);
             List<String> warnings = page.replaced().stream()
