@@ -19,6 +19,11 @@ class RetentionIsSaid implements ServiceCheck {
     }
 
     @Override
+    public boolean needsForms() {
+        return false;
+    }
+
+    @Override
     public List<Finding> check(ServicePackage candidate) {
         var kept = candidate.manifest().retention();
         if (kept.said()) {

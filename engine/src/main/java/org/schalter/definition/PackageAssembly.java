@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.schalter.expression.Decision;
 import org.schalter.expression.InvalidDecision;
@@ -28,6 +30,9 @@ final class PackageAssembly {
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    /** Forms of which nothing is known; nothing may be concluded from what they do not ask. */
+    private final Set<String> unread = new TreeSet<>();
+
     private final PackagedLists lists = new PackagedLists(files, findings);
 
     PackageAssembly(SortedMap<String, byte[]> files) {
@@ -82,15 +87,20 @@ final class PackageAssembly {
         Optional<Manifest> manifest = manifest();
         lists.read(file -> required(file, StrictYaml::parse));
         FormDefinition form = form("form");
-        Map<String, FormDefinition> tasks = tasks();
-        lists.tellUnused();
+        SortedMap<String, FormDefinition> tasks = tasks();
+        if (unread.isEmpty()) {
+            lists.tellUnused();
+        }
         Map<String, Decision> decisions = decisions();
         List<Example> examples = examples();
         manifest.ifPresent(m -> findings.addAll(new ManifestRules(m, files.keySet()).findings()));
         Optional<ServicePackage> service = manifest.map(m -> {
             var readTexts = new TextsReader(m, texts, findings).read();
-            findings.addAll(new TextRules(m, form, tasks, readTexts, texts).findings());
-            return new ServicePackage(m, form, tasks, readTexts, decisions, examples, files, lists.copied());
+            if (unread.isEmpty()) {
+                findings.addAll(new TextRules(m, form, tasks, readTexts, texts).findings());
+            }
+            var forms = new ServicePackage.Forms(form, tasks, unread);
+            return new ServicePackage(m, forms, readTexts, decisions, examples, files, lists.copied());
         });
         return new Reading(service, findings);
     }
@@ -122,7 +132,11 @@ final class PackageAssembly {
             findings.add(Finding.error(
                     file, "", SchemaCheck.quote(schema.get()) + " is no form; expected a JSON Schema object"));
         }
-        JsonNode sound = schema.filter(JsonNode::isObject).orElse(JsonNodeFactory.instance.objectNode());
+        if (schema.filter(JsonNode::isObject).isEmpty()) {
+            unread.add(file);
+            return new FormDefinition(id, JsonNodeFactory.instance.objectNode(), layout(id + "/layout.json"), Map.of());
+        }
+        JsonNode sound = schema.get();
         List<Finding> problems = new SchemaRules(file, sound).findings();
         findings.addAll(problems);
         Optional<JsonNode> layout = layout(id + "/layout.json");
@@ -143,8 +157,8 @@ final class PackageAssembly {
         return layout.filter(l -> findings.size() == before);
     }
 
-    private Map<String, FormDefinition> tasks() {
-        Map<String, FormDefinition> tasks = new TreeMap<>();
+    private SortedMap<String, FormDefinition> tasks() {
+        SortedMap<String, FormDefinition> tasks = new TreeMap<>();
         for (String path : List.copyOf(files.keySet())) {
             if (FilePlace.of(path).filter(FilePlace.TASK::equals).isPresent()) {
                 tasks.computeIfAbsent(path.split("/", -1)[1], task -> form("tasks/" + task));

@@ -17,8 +17,7 @@ import org.schalter.expression.Decision;
 public final class ServicePackage {
 
     private final Manifest manifest;
-    private final FormDefinition form;
-    private final SortedMap<String, FormDefinition> tasks;
+    private final Forms forms;
     private final Texts texts;
     private final SortedMap<String, Decision> decisions;
     private final List<Example> examples;
@@ -28,22 +27,33 @@ public final class ServicePackage {
 
     ServicePackage(
             Manifest manifest,
-            FormDefinition form,
-            Map<String, FormDefinition> tasks,
+            Forms forms,
             Texts texts,
             Map<String, Decision> decisions,
             List<Example> examples,
             SortedMap<String, byte[]> files,
             Set<String> copied) {
         this.manifest = manifest;
-        this.form = form;
-        this.tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+        this.forms = forms;
         this.texts = texts;
         this.decisions = Collections.unmodifiableSortedMap(new TreeMap<>(decisions));
         this.examples = List.copyOf(examples);
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         this.hash = PackageFiles.hash(files);
         this.copied = Set.copyOf(copied);
+    }
+
+    /**
+     * The forms of a package.
+     *
+     * @param unread the schema files of those that can't be read, and so are empty here
+     */
+    record Forms(FormDefinition form, SortedMap<String, FormDefinition> tasks, Set<String> unread) {
+
+        Forms {
+            tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+            unread = Set.copyOf(unread);
+        }
     }
 
     public ServiceKey key() {
@@ -56,12 +66,22 @@ public final class ServicePackage {
 
     /** What a citizen fills in. */
     public FormDefinition form() {
-        return form;
+        return forms.form();
     }
 
     /** What clerks fill in, by the task's folder: {@code review} for {@code tasks/review}. */
     public SortedMap<String, FormDefinition> tasks() {
-        return tasks;
+        return forms.tasks();
+    }
+
+    /** Whether this form can be read; one that can't be is empty here, whatever its author meant it to ask. */
+    public boolean isRead(FormDefinition asked) {
+        return !forms.unread().contains(asked.schemaFile());
+    }
+
+    /** Whether all forms can be read, so that something can be said of what they ask. */
+    public boolean isReadWhole() {
+        return forms.unread().isEmpty();
     }
 
     public Texts texts() {

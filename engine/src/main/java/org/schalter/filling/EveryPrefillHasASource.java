@@ -2,6 +2,7 @@ package org.schalter.filling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.schalter.definition.Finding;
 import org.schalter.definition.FormDefinition;
@@ -29,21 +30,28 @@ class EveryPrefillHasASource implements ServiceCheck {
     @Override
     public List<Finding> check(ServicePackage candidate) {
         List<Finding> findings = new ArrayList<>();
-        group(root(candidate, candidate.form()), candidate.form().schemaFile(), "", findings);
+        form(candidate, candidate.form(), "", findings);
         candidate
                 .tasks()
                 .values()
-                .forEach(task -> group(
-                        root(candidate, task),
-                        task.schemaFile(),
-                        "is a task's, and only the applicants' form is prefilled",
-                        findings));
+                .forEach(task ->
+                        form(candidate, task, "is a task's, and only the applicants' form is prefilled", findings));
         return findings;
     }
 
-    private static Part root(ServicePackage candidate, FormDefinition form) {
-        return FormModel.compile(form, candidate.texts(), candidate.manifest().languages())
-                .root();
+    private void form(ServicePackage candidate, FormDefinition form, String why, List<Finding> findings) {
+        root(candidate, form).ifPresent(it -> group(it, form.schemaFile(), why, findings));
+    }
+
+    /** A form that does not compile is another check's finding. */
+    private static Optional<Part> root(ServicePackage candidate, FormDefinition form) {
+        try {
+            var languages = candidate.manifest().languages();
+            return Optional.of(
+                    FormModel.compile(form, candidate.texts(), languages).root());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** @param why nothing is prefilled here; empty where it is */

@@ -26,6 +26,11 @@ class EveryFileIsUsed implements ServiceCheck {
     }
 
     @Override
+    public boolean needsForms() {
+        return false;
+    }
+
+    @Override
     public List<Finding> check(ServicePackage candidate) {
         String process = NODES.matcher(candidate.text(ProcessRules.FILE).orElse(""))
                 .replaceAll("")

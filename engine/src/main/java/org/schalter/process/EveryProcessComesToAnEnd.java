@@ -36,6 +36,11 @@ class EveryProcessComesToAnEnd implements ServiceCheck {
     }
 
     @Override
+    public boolean needsForms() {
+        return false;
+    }
+
+    @Override
     public List<Finding> check(ServicePackage candidate) {
         return candidate.file(ProcessRules.FILE).isEmpty()
                 ? List.of()

@@ -18,6 +18,11 @@ class EveryWayToPayHasAnAmount implements ServiceCheck {
     }
 
     @Override
+    public boolean needsForms() {
+        return false;
+    }
+
+    @Override
     public List<Finding> check(ServicePackage candidate) {
         var manifest = candidate.manifest();
         return manifest.payment().isEmpty() || manifest.fee().isPresent() || collects(candidate)

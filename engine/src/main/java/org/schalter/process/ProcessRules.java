@@ -25,6 +25,11 @@ public class ProcessRules implements ServiceCheck {
     }
 
     @Override
+    public boolean needsForms() {
+        return false;
+    }
+
+    @Override
     public List<Finding> check(ServicePackage candidate) {
         var file = candidate.file(FILE);
         if (file.isEmpty()) {
@@ -34,7 +39,9 @@ public class ProcessRules implements ServiceCheck {
         List<Finding> findings = new ArrayList<>(reading.findings());
         reading.process().ifPresent(process -> {
             findings.addAll(ProcessStructure.check(process));
-            findings.addAll(new ProcessReferences(candidate, process, actions).check());
+            if (candidate.isReadWhole()) {
+                findings.addAll(new ProcessReferences(candidate, process, actions).check());
+            }
         });
         return findings;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.schalter.definition.Finding;
 import org.schalter.definition.FormDefinition;
 import org.schalter.definition.ServicePackage;
@@ -24,11 +25,17 @@ class EveryFormIsSound implements ServiceCheck {
     }
 
     @Override
+    public boolean needsForms() {
+        return false;
+    }
+
+    @Override
     public List<Finding> check(ServicePackage candidate) {
         var findings = new ArrayList<Finding>();
-        findings.addAll(form(candidate, candidate.form()));
-        candidate.tasks().values().forEach(it -> findings.addAll(form(candidate, it)));
-        if (findings.stream().noneMatch(Finding::stopsPublishing)) {
+        Stream.concat(Stream.of(candidate.form()), candidate.tasks().values().stream())
+                .filter(candidate::isRead)
+                .forEach(it -> findings.addAll(form(candidate, it)));
+        if (candidate.isReadWhole() && findings.stream().noneMatch(Finding::stopsPublishing)) {
             findings.addAll(fee(candidate));
         }
         return findings;

@@ -3,6 +3,7 @@ package org.schalter.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.schalter.definition.Finding;
@@ -28,18 +29,18 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
     }
 
     @Override
+    public boolean needsForms() {
+        return false;
+    }
+
+    @Override
     public List<Finding> check(ServicePackage candidate) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Template> all = templates.of(candidate);
         all.forEach((file, template) -> findings.addAll(template.findings()));
         if (!all.isEmpty()) {
-            Forms forms = templates.forms(candidate);
-            all.forEach((file, template) -> {
-                Presence presence = new Presence(candidate, forms, !file.startsWith("documents/"));
-                variables(file, template, presence, forms, findings);
-                texts(file, template, candidate, findings);
-                findings.addAll(new Shapes(forms, file).findings(template));
-            });
+            forms(candidate)
+                    .ifPresent(forms -> all.forEach((file, it) -> findings.addAll(asked(file, it, candidate, forms))));
         }
         candidate.manifest().documents().keySet().stream()
                 .filter(name -> !all.containsKey(Templates.document(name)))
@@ -48,6 +49,24 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
                         "/documents/" + name,
                         "there is no template <" + Templates.document(name) + ">")));
         return findings;
+    }
+
+    private static List<Finding> asked(String file, Template template, ServicePackage candidate, Forms forms) {
+        List<Finding> findings = new ArrayList<>();
+        Presence presence = new Presence(candidate, forms, !file.startsWith("documents/"));
+        variables(file, template, presence, forms, findings);
+        texts(file, template, candidate, findings);
+        findings.addAll(new Shapes(forms, file).findings(template));
+        return findings;
+    }
+
+    /** Forms that can't be read, or do not compile, are another check's finding. */
+    private Optional<Forms> forms(ServicePackage candidate) {
+        try {
+            return candidate.isReadWhole() ? Optional.of(templates.forms(candidate)) : Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static void variables(

@@ -13,6 +13,11 @@ public interface ServiceCheck {
     /** Unique in the application, the sentence the check enforces, for example {@code every-form-is-sound}. */
     String id();
 
+    /** Whether it concludes something from what the forms ask; then it is left out while one of them can't be read. */
+    default boolean needsForms() {
+        return true;
+    }
+
     /** What is wrong or doubtful; empty when nothing is. */
     List<Finding> check(ServicePackage candidate);
 }
