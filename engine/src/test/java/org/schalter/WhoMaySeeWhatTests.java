@@ -146,6 +146,8 @@ class WhoMaySeeWhatTests {
         PATCH /api/v1/services/{key}/working-copy/comments/{id}          : nobody : : JSON
         PUT  /api/v1/services/{key}/working-copy/lock                    : editor : : JSON
         DELETE /api/v1/services/{key}/working-copy/lock                  : editor
+        PUT  /api/v1/services/{key}/working-copy/presence                : editor, publisher
+        DELETE /api/v1/services/{key}/working-copy/presence              : editor, publisher
         GET  /api/v1/workspace/beginnings                                : editor, publisher
         POST /api/v1/workspace                                           : editor : : JSON
         PATCH /api/v1/workspace/{key}                                    : editor : key=spare : JSON

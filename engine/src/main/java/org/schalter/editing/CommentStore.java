@@ -26,11 +26,20 @@ class CommentStore {
      *
      * @param file the path inside the package, empty for the service as a whole
      * @param place a JSON Pointer, an element's id, or a line, as findings have it
+     * @param answers the comment that it answers, which answers none itself
      */
-    record Comment(UUID id, String file, String place, String text, String author, Instant written, boolean resolved) {}
+    record Comment(
+            UUID id,
+            String file,
+            String place,
+            String text,
+            String author,
+            Instant written,
+            boolean resolved,
+            Optional<UUID> answers) {}
 
     List<Comment> of(ServiceKey key) {
-        return jdbc.sql("select id, file, place, words, author, written_at, resolved from editing_comment"
+        return jdbc.sql("select id, file, place, words, author, written_at, resolved, answers from editing_comment"
                         + " where service_key = ? order by written_at, id")
                 .param(key.value())
                 .query(CommentStore::row)
@@ -43,8 +52,8 @@ class CommentStore {
 
     void add(ServiceKey key, Comment comment) {
         jdbc.sql("""
-            insert into editing_comment (id, service_key, file, place, words, author, written_at, resolved)
-            values (?, ?, ?, ?, ?, ?, ?, ?)\
+            insert into editing_comment (id, service_key, file, place, words, author, written_at, resolved, answers)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)
                 .params(
                         comment.id(),
@@ -54,7 +63,8 @@ class CommentStore {
                         comment.text(),
                         comment.author(),
                         Timestamp.from(comment.written()),
-                        comment.resolved())
+                        comment.resolved(),
+                        comment.answers().orElse(null))
                 .update();
     }
 
@@ -72,6 +82,7 @@ class CommentStore {
                 row.getString("words"),
                 row.getString("author"),
                 row.getTimestamp("written_at").toInstant(),
-                row.getBoolean("resolved"));
+                row.getBoolean("resolved"),
+                Optional.ofNullable(row.getObject("answers", UUID.class)));
     }
 }

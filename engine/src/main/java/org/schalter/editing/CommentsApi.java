@@ -43,15 +43,24 @@ class CommentsApi {
         this.clock = clock;
     }
 
-    /** What is said, and where. */
+    /** What is said, and where; what answers another comment stands where that does. */
     record Said(
             @Nullable String file,
             @Nullable String at,
             @Nullable String text,
-            @Nullable Boolean resolved) {}
+            @Nullable Boolean resolved,
+            @Nullable UUID answers) {}
 
     /** A comment as the API tells it; at is a JSON Pointer, an element's id, or a line, as findings have it. */
-    record CommentJson(UUID id, String file, String at, String text, String by, Instant writtenAt, boolean resolved) {
+    record CommentJson(
+            UUID id,
+            String file,
+            String at,
+            String text,
+            String by,
+            Instant writtenAt,
+            boolean resolved,
+            @Nullable UUID answers) {
 
         static CommentJson of(Comment comment) {
             return new CommentJson(
@@ -61,7 +70,8 @@ class CommentsApi {
                     comment.text(),
                     comment.author(),
                     comment.written(),
-                    comment.resolved());
+                    comment.resolved(),
+                    comment.answers().orElse(null));
         }
     }
 
@@ -81,14 +91,16 @@ class CommentsApi {
         if (comments.of(service).size() >= MOST) {
             throw wrong("<%s> has <%d> comments already, the most there may be".formatted(key, MOST));
         }
+        var answered = Optional.ofNullable(said.answers()).map(it -> known(key, it));
         var comment = new Comment(
                 UUID.randomUUID(),
-                text("file", said.file(), LONGEST_PLACE),
-                text("place", said.at(), LONGEST_PLACE),
+                text("file", answered.map(Comment::file).orElse(said.file()), LONGEST_PLACE),
+                text("place", answered.map(Comment::place).orElse(said.at()), LONGEST_PLACE),
                 words(said.text()),
                 author.getName(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                false);
+                false,
+                answered.map(it -> it.answers().orElse(it.id())));
         comments.add(service, comment);
         return CommentJson.of(comment);
     }
@@ -96,9 +108,11 @@ class CommentsApi {
     /** Anybody may call it done, or not done after all; only the author may put it in other words. */
     @PatchMapping("/{id}")
     CommentJson change(@PathVariable String key, @PathVariable UUID id, @RequestBody Said said, Principal who) {
-        var known = comments.find(service(key), id)
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.NOT_FOUND, "unknown-comment", "<%s> has no comment <%s>".formatted(key, id)));
+        var known = known(key, id);
+        if (said.resolved() != null && known.answers().isPresent()) {
+            throw wrong("<%s> is an answer; expected the comment that it answers, both are resolved together"
+                    .formatted(id));
+        }
         if (said.text() != null && !known.author().equals(who.getName())) {
             throw Problem.of(
                     HttpStatus.FORBIDDEN, "not-yours", "only <%s> may change these words".formatted(known.author()));
@@ -110,9 +124,16 @@ class CommentsApi {
                 said.text() == null ? known.text() : words(said.text()),
                 known.author(),
                 known.written(),
-                Optional.ofNullable(said.resolved()).orElse(known.resolved()));
+                Optional.ofNullable(said.resolved()).orElse(known.resolved()),
+                known.answers());
         comments.change(changed);
         return CommentJson.of(changed);
+    }
+
+    private Comment known(String key, UUID id) {
+        return comments.find(service(key), id)
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.NOT_FOUND, "unknown-comment", "<%s> has no comment <%s>".formatted(key, id)));
     }
 
     private ServiceKey service(String key) {

@@ -57,6 +57,16 @@ class Locks {
                 status -> copies.lock(key).map(it -> asked(key, who, takeover)).orElse(null)));
     }
 
+    /** Notes that somebody looks who asks for nothing. */
+    void look(ServiceKey key, String who) {
+        store.seen(key, who, clock.instant().plus(settings.lockExpires()));
+    }
+
+    /** Everybody who has it open. */
+    List<String> present(ServiceKey key) {
+        return store.present(key, clock.instant());
+    }
+
     private Held asked(ServiceKey key, String who, boolean takeover) {
         var now = clock.instant();
         var until = now.plus(settings.lockExpires());

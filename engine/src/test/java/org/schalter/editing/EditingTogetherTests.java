@@ -15,7 +15,7 @@ import org.schalter.RunningEngine;
 import org.schalter.TinyService;
 import org.schalter.definition.ServiceKey;
 
-/** In the demo there is one editor; another one comes in by the part that holds the locks. */
+/** Several people at one service; a colleague comes in by the part that holds the locks. */
 @ParameterizedClass
 @EnumSource
 class EditingTogetherTests {
@@ -106,6 +106,59 @@ class EditingTogetherTests {
                         .path("lock")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void everybodySeesWhoElseHasItOpenAndWhoEdits() {
+        importing("watched");
+        var address = SERVICES + "watched/working-copy/presence";
+
+        var looks = publisher.sendJson("PUT", address, "{}").json();
+        assertThat(looks.path("lock").isNull()).isTrue();
+        assertThat(looks.path("editor").asBoolean()).isFalse();
+        assertThat(looks.path("revision").asLong()).isEqualTo(1);
+
+        var edits = editor.sendJson("PUT", address, "{}").json();
+        assertThat(edits.path("lock").path("mine").asBoolean()).isTrue();
+        assertThat(edits.path("present").toString()).isEqualTo("[\"editor\",\"publisher\"]");
+
+        var second = engine.as("editor2").sendJson("PUT", address, "{}").json();
+        assertThat(second.path("you").asString()).isEqualTo("editor2");
+        assertThat(second.path("lock").path("holder").asString()).isEqualTo("editor");
+        assertThat(engine.as("clerk").sendJson("PUT", address, "{}").status()).isEqualTo(403);
+
+        editor.delete(address);
+        var left = publisher.sendJson("PUT", address, "{}").json();
+        assertThat(left.path("present").toString()).isEqualTo("[\"editor2\",\"publisher\"]");
+        assertThat(left.path("lock").isNull()).isTrue();
+    }
+
+    @Test
+    void anAnswerStandsWhereItsCommentDoesAndIsResolvedWithIt() {
+        importing("answered");
+        var comments = SERVICES + "answered/working-copy/comments";
+        var first = editor.postJson(
+                        comments, Map.of("file", "form/schema.json", "at", "/properties/age", "text", "Wozu?"))
+                .json()
+                .path("id")
+                .asString();
+
+        var answer = publisher.postJson(comments, Map.of("text", "Satzung.", "answers", first, "at", "/elsewhere"));
+        var again = editor.postJson(
+                comments,
+                Map.of("text", "Danke.", "answers", answer.json().path("id").asString()));
+
+        assertThat(answer.json().path("at").asString()).isEqualTo("/properties/age");
+        assertThat(again.json().path("answers").asString()).isEqualTo(first);
+        var address = comments + "/" + answer.json().path("id").asString();
+        assertThat(editor.sendJson("PATCH", address, Map.of("resolved", true)).status())
+                .isEqualTo(422);
+        importing("elsewhere");
+        assertThat(editor.postJson(
+                                SERVICES + "elsewhere/working-copy/comments",
+                                Map.of("text", "From another service", "answers", first))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -19,7 +19,7 @@ class SignInTests {
     private final RunningEngine engine = RunningEngine.onH2();
 
     @ParameterizedTest
-    @ValueSource(strings = {"editor", "publisher", "clerk", "clerk2", "operator", "erika", "max", "ayse"})
+    @ValueSource(strings = {"editor", "editor2", "publisher", "clerk", "clerk2", "operator", "erika", "max", "ayse"})
     void knowsThePeopleOfTheDemo(String name) {
         var visitor = engine.visitor();
 

@@ -228,12 +228,20 @@ class ApiAnswersTests {
     private void together(String copy) {
         api.check("askForLock", editor.sendJson("PUT", copy + "/lock", "{}"));
         api.check("askForLock", editor.sendJson("PUT", SERVICES + "/nowhere/working-copy/lock", "{}"));
+        api.check("lookAtService", publisher.sendJson("PUT", copy + "/presence", "{}"));
+        api.check("lookAtService", editor.sendJson("PUT", SERVICES + "/nowhere/working-copy/presence", "{}"));
+        api.check("leaveService", publisher.delete(copy + "/presence"));
         api.check("showWorkingCopy", editor.get(copy));
         api.check("releaseLock", editor.delete(copy + "/lock"));
         var comment = api.check("addComment", editor.postJson(copy + "/comments", Map.of("text", "Really?")))
                 .json();
         var address = copy + "/comments/" + comment.path("id").asString();
         api.check("addComment", editor.postJson(copy + "/comments", Map.of("text", " ")));
+        api.check(
+                "addComment",
+                publisher.postJson(
+                        copy + "/comments",
+                        Map.of("text", "Yes.", "answers", comment.path("id").asString())));
         api.check("changeComment", editor.sendJson("PATCH", address, Map.of("resolved", true)));
         api.check("changeComment", publisher.sendJson("PATCH", address, Map.of("text", "No.")));
         api.check("changeComment", editor.sendJson("PATCH", copy + "/comments/" + UUID.randomUUID(), "{}"));

@@ -58,6 +58,7 @@ class DemoProvider implements IdentityProvider<DemoProvider.Options> {
             staff("clerk", Set.of("*")),
             staff("clerk2", Set.of("*")),
             staff("editor", Set.of()),
+            staff("editor2", Set.of()),
             staff("publisher", Set.of()),
             staff("operator", Set.of()));
 
