@@ -15,11 +15,11 @@ class Engine implements EngineClient {
 
   async json<T>(method: string, path: string, body?: unknown): Promise<T> {
     if (path.endsWith('/lock')) {
-      if (this.holder && !(body as { takeover?: boolean })?.takeover) {
-        throw new EngineError(409, 'locked', 'locked', { holder: this.holder });
-      }
       this.holder = undefined;
-      return { holder: 'editor', since: '', mine: true } as T;
+    }
+    if (path.endsWith('/presence')) {
+      const holder = this.holder ?? 'editor';
+      return { you: 'editor', editor: true, revision: this.revision, present: [holder], lock: { holder, since: '', mine: holder === 'editor' } } as T;
     }
     if (path.endsWith('/findings')) {
       return { items: [] } as T;
@@ -29,6 +29,12 @@ class Engine implements EngineClient {
     }
     if (this.failure) {
       throw this.failure;
+    }
+    if (this.holder && method === 'POST') {
+      throw new EngineError(409, 'locked', 'locked', { holder: this.holder });
+    }
+    if (method !== 'POST') {
+      return undefined as T;
     }
     const change = body as Engine['saves'][number];
     this.saves.push(change);
@@ -204,4 +210,77 @@ test('what is typed while it saves is saved next', async () => {
   await later();
   assert.equal(engine.files.get('form/schema.json'), '2');
   assert.equal(store.saving, 'saved');
+});
+
+test('whoever only looks sees what the other does, a sign of life later', async () => {
+  const { store, engine } = opened();
+  engine.holder = 'somebody';
+  await store.start();
+  engine.files.set('form/schema.json', '{"theirs":1}');
+  engine.revision = 2;
+  await store.look();
+  assert.equal(store.service.files.get('form/schema.json'), '{"theirs":1}');
+  assert.equal(store.saving, 'locked');
+  assert.equal(store.overtaken, false);
+  store.stop();
+});
+
+test('what is taken over in mid-edit is put together with what the other did then', async () => {
+  const { store, engine } = opened();
+  await store.start();
+  engine.holder = 'somebody';
+  store.run(write('form/schema.json', '{"mine":1}'));
+  await store.flush();
+  assert.equal(store.saving, 'locked');
+  assert.equal(store.overtaken, true);
+  assert.equal(store.unsavedFiles(), 1);
+  engine.files.set('form/schema.json', '{"theirs":1}');
+  engine.files.set('service.yaml', 'key: theirs\n');
+  engine.revision = 2;
+  await store.takeOver();
+  await later();
+  assert.equal(store.saving, 'saved');
+  assert.deepEqual(JSON.parse(engine.files.get('form/schema.json') ?? ''), { mine: 1, theirs: 1 });
+  assert.equal(store.service.files.get('service.yaml'), 'key: theirs\n');
+  assert.equal(engine.saves.at(-1)?.changes.length, 1, 'theirs are not written over');
+  assert.equal(store.overtaken, false);
+  store.stop();
+});
+
+test('what both have made of one place while somebody else held the lock is decided by the author', async () => {
+  const { store, engine } = opened();
+  await store.start();
+  engine.holder = 'somebody';
+  store.run(write('form/schema.json', '{"title":"mine"}'));
+  await store.flush();
+  engine.files.set('form/schema.json', '{"title":"theirs"}');
+  engine.revision = 2;
+  await store.takeOver();
+  assert.equal(store.saving, 'conflict');
+  assert.deepEqual(store.conflicts, [{ path: 'form/schema.json', text: '{"title":"theirs"}' }]);
+  assert.equal(engine.files.get('form/schema.json'), '{"title":"theirs"}');
+  store.settle('mine', 'form/schema.json');
+  await later();
+  assert.equal(engine.files.get('form/schema.json'), '{"title":"mine"}');
+  store.stop();
+});
+
+test('what is typed while the others’ changes are fetched stays', async () => {
+  const { store, engine } = opened();
+  engine.revision = 5;
+  engine.files.set('messages/x.html', 'theirs');
+  store.run(write('form/schema.json', '{"a":1}'));
+  const fetched = engine.json.bind(engine);
+  engine.json = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await fetched<T>(method, path, body);
+    if (path.endsWith('/working-copy')) {
+      store.run(write('form/schema.json', '{"a":2}'));
+    }
+    return answer;
+  };
+  await store.flush();
+  assert.equal(store.service.files.get('form/schema.json'), '{"a":2}');
+  assert.equal(store.service.files.get('messages/x.html'), 'theirs');
+  await later();
+  assert.equal(engine.files.get('form/schema.json'), '{"a":2}');
 });

@@ -16,6 +16,8 @@ export interface ViewProps {
   readonly engine: EngineClient;
   readonly place: Place;
   go(place: Place): void;
+  /** Says what somebody looks at, where it is not what the address says. What has `data-at` in it says so by itself once it has the keyboard. */
+  look(place: Place): void;
 }
 
 /** A part of the designer: one folder, loaded when it is opened. */

@@ -41,6 +41,17 @@ export interface Lock {
   readonly mine: boolean;
 }
 
+/** Who has the service open, and what the caller may do there. */
+export interface Presence {
+  readonly you: string;
+  /** Whether the caller may edit at all. */
+  readonly editor: boolean;
+  readonly revision: number;
+  /** Everybody, the caller too. */
+  readonly present: readonly string[];
+  readonly lock: Lock | null;
+}
+
 /** The one truth in the browser: a service, what was done to it, and whether that is safe. */
 export interface ServiceStore {
   readonly service: Service;
@@ -53,6 +64,12 @@ export interface ServiceStore {
   readonly problem: string | undefined;
   readonly conflicts: readonly Conflict[];
   readonly lock: Lock | undefined;
+  /** Undefined until the engine has told it. */
+  readonly presence: Presence | undefined;
+  /** Whether somebody has taken the lock that was here. */
+  readonly overtaken: boolean;
+  /** How many files are not saved. */
+  unsavedFiles(): number;
   run(command: Command): void;
   undo(): void;
   redo(): void;
@@ -61,6 +78,7 @@ export interface ServiceStore {
   canRedo(): string | undefined;
   /** Settles conflicts: every file that another changed becomes theirs, or stays as it is here. */
   settle(keep: 'mine' | 'theirs', path: string): void;
+  /** Takes the lock from whoever has it; fails as the engine does. */
   takeOver(): Promise<void>;
   /** Saves now what is not saved. */
   flush(): Promise<void>;

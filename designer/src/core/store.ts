@@ -3,7 +3,7 @@ import type { Finding } from './findings';
 import { History } from './history';
 import { merge } from './merge';
 import type { Rescue } from './rescue';
-import type { Changes, Command, Conflict, Lock, Saving, Service, ServiceStore } from './service';
+import type { Changes, Command, Conflict, Lock, Presence, Saving, Service, ServiceStore } from './service';
 import { WorkingCopies, type WorkingCopy } from './working-copies';
 
 /** How long to wait, in milliseconds. */
@@ -14,7 +14,7 @@ export interface Delays {
   readonly longest: number;
   /** Before asking again an engine that did not answer. */
   readonly again: number;
-  /** Between two signs of life of who holds the lock. */
+  /** Between two signs of life. */
   readonly heartbeat: number;
 }
 
@@ -30,6 +30,8 @@ export class SavingStore implements ServiceStore {
   problem: string | undefined;
   conflicts: readonly Conflict[] = [];
   lock: Lock | undefined;
+  presence: Presence | undefined;
+  overtaken = false;
 
   private readonly history = new History();
   private readonly listeners = new Set<() => void>();
@@ -58,17 +60,15 @@ export class SavingStore implements ServiceStore {
 
   /** Takes the lock if nobody has it, and asks what there is to find. */
   async start(): Promise<void> {
-    await this.beat(false);
-    this.heart = setInterval(() => void this.beat(false), this.delays.heartbeat);
+    await this.look();
+    this.heart = setInterval(() => void this.look(), this.delays.heartbeat);
     await this.check();
   }
 
   stop(): void {
     clearTimeout(this.timer);
     clearInterval(this.heart);
-    if (this.lock?.mine) {
-      void this.copies.unlock().catch(() => undefined);
-    }
+    void this.copies.leave().catch(() => undefined);
   }
 
   run(command: Command): void {
@@ -133,7 +133,35 @@ export class SavingStore implements ServiceStore {
   }
 
   async takeOver(): Promise<void> {
-    await this.beat(true);
+    await this.copies.takeOver();
+    await this.look();
+  }
+
+  /** Gives a sign of life, and takes up what the others do. */
+  async look(): Promise<void> {
+    let presence: Presence;
+    try {
+      presence = await this.copies.look();
+    } catch {
+      // Whoever can't be reached now is asked again; that nothing is saved meanwhile is told by saving.
+      return;
+    }
+    this.presence = presence;
+    if (!presence.lock?.mine) {
+      this.refuse(presence.lock ?? undefined);
+    } else {
+      this.lock = presence.lock;
+    }
+    const mayWriteAgain = this.saving === 'locked' && presence.lock?.mine === true;
+    if (mayWriteAgain || (this.isCalm() && presence.revision > this.service.revision)) {
+      await this.takeTheirs().then(() => mayWriteAgain && this.unlocked(), () => undefined);
+      void this.check();
+    }
+    this.tell();
+  }
+
+  unsavedFiles(): number {
+    return this.unsaved().size;
   }
 
   async flush(): Promise<void> {
@@ -192,7 +220,9 @@ export class SavingStore implements ServiceStore {
 
   private afterSave(): void {
     this.problem = undefined;
-    if (this.unsaved().size === 0) {
+    if (this.conflicts.length > 0) {
+      this.become('conflict');
+    } else if (this.unsaved().size === 0) {
       this.rescue.drop();
       this.become('saved');
       void this.check();
@@ -201,6 +231,19 @@ export class SavingStore implements ServiceStore {
       this.become('unsaved');
       this.schedule();
     }
+  }
+
+  /** What could not be saved while somebody else wrote is put together with theirs, and saved. */
+  private unlocked(): void {
+    if (this.saving === 'locked') {
+      this.overtaken = false;
+      this.afterSave();
+    }
+  }
+
+  /** Whether nothing of here is on its way. */
+  private isCalm(): boolean {
+    return this.saving === 'saved' || this.saving === 'locked';
   }
 
   private afterFailure(e: unknown): void {
@@ -214,7 +257,8 @@ export class SavingStore implements ServiceStore {
         this.schedule();
       }
     } else if (e instanceof EngineError && e.type === 'locked') {
-      this.refuse(e);
+      const holder = String(e.body['holder'] ?? '');
+      this.refuse(holder ? { holder, since: String(e.body['since'] ?? ''), mine: false } : undefined);
     } else {
       this.problem = e instanceof Unreachable ? undefined : e instanceof Error ? e.message : String(e);
       this.become('offline');
@@ -236,23 +280,30 @@ export class SavingStore implements ServiceStore {
   }
 
   /** Somebody else writes, or only others may. */
-  private refuse(e: EngineError): void {
-    const holder = String(e.body['holder'] ?? '');
-    this.lock = holder ? { holder, since: String(e.body['since'] ?? ''), mine: false } : undefined;
+  private refuse(lock: Lock | undefined): void {
+    this.overtaken ||= this.lock?.mine === true || this.unsaved().size > 0;
+    this.lock = lock;
+    clearTimeout(this.timer);
     this.become('locked');
   }
 
-  /** Somebody has changed other files meanwhile. */
+  /** Takes up what others have changed meanwhile; what both have changed in one place is for the author to decide. */
   private async takeTheirs(): Promise<void> {
-    const mine = this.unsaved();
     const copy = await this.copies.open();
-    for (const [path, text] of copy.files) {
-      if (this.saved.get(path) !== text) {
-        this.history.forget(path);
-      }
+    if (copy.revision < this.service.revision) {
+      return;
     }
-    this.saved = copy.files;
-    this.service = { ...this.service, revision: copy.revision, files: changed(copy.files, mine), binaries: copy.binaries };
+    const mine = this.unsaved();
+    const theirs = [...new Set([...this.saved.keys(), ...copy.files.keys()])].filter(it => this.saved.get(it) !== copy.files.get(it));
+    const conflicts = theirs
+      .filter(it => mine.has(it))
+      .map(path => ({ path, text: copy.files.get(path) ?? null }))
+      .filter(it => !this.together(it));
+    theirs.filter(it => !mine.has(it)).forEach(it => this.history.forget(it));
+    const here = new Map([...mine.keys()].map(it => [it, this.service.files.get(it) ?? null]));
+    this.saved = changed(copy.files, new Map(conflicts.map(({ path }) => [path, this.saved.get(path) ?? null])));
+    this.service = { ...this.service, revision: copy.revision, files: changed(copy.files, here), binaries: copy.binaries };
+    this.conflicts = [...this.conflicts.filter(it => !conflicts.some(({ path }) => path === it.path)), ...conflicts];
   }
 
   private async check(): Promise<void> {
@@ -269,26 +320,6 @@ export class SavingStore implements ServiceStore {
       this.checking = false;
     }
     this.tell();
-  }
-
-  private async beat(takeover: boolean): Promise<void> {
-    try {
-      const before = this.lock;
-      this.lock = await this.copies.lock(takeover);
-      if (this.saving === 'locked' && this.lock.mine) {
-        await this.takeTheirs();
-        this.become(this.unsaved().size > 0 ? 'unsaved' : 'saved');
-        this.schedule();
-      }
-      if (before?.mine !== this.lock.mine || before?.holder !== this.lock.holder) {
-        this.tell();
-      }
-    } catch (e) {
-      if (e instanceof EngineError && (e.type === 'locked' || e.status === 403)) {
-        this.refuse(e);
-        this.tell();
-      }
-    }
   }
 
   private unsaved(): Map<string, string | null> {

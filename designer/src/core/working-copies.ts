@@ -1,6 +1,6 @@
 import type { EngineClient } from './engine';
 import type { Finding } from './findings';
-import type { Changes, Lock } from './service';
+import type { Changes, Lock, Presence } from './service';
 
 /** A working copy as it is opened. */
 export interface WorkingCopy {
@@ -55,11 +55,16 @@ export class WorkingCopies {
     return (await this.engine.json<{ items: Finding[] }>('GET', `${this.address}/findings`)).items;
   }
 
-  async lock(takeover: boolean): Promise<Lock> {
-    return this.engine.json<Lock>('PUT', `${this.address}/working-copy/lock`, { takeover });
+  /** A sign of life; whoever may edit takes the lock by it where it is free. */
+  look(): Promise<Presence> {
+    return this.engine.json('PUT', `${this.address}/working-copy/presence`);
   }
 
-  unlock(): Promise<void> {
-    return this.engine.json('DELETE', `${this.address}/working-copy/lock`, undefined, true);
+  takeOver(): Promise<Lock> {
+    return this.engine.json('PUT', `${this.address}/working-copy/lock`, { takeover: true });
+  }
+
+  leave(): Promise<void> {
+    return this.engine.json('DELETE', `${this.address}/working-copy/presence`, undefined, true);
   }
 }

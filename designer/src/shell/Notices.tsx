@@ -1,8 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { useStore } from '../core/hooks';
 import type { Rescued } from '../core/rescue';
 import type { ServiceStore } from '../core/service';
 import { language, t } from '../core/texts';
+import { Dialog } from '../features/workspace/Dialog';
 
 interface Props {
   readonly store: ServiceStore;
@@ -16,7 +18,6 @@ export function Notices({ store, rescued, take, drop }: Props): JSX.Element | nu
   const saving = useStore(store, it => it.saving);
   const problem = useStore(store, it => it.problem);
   const conflicts = useStore(store, it => it.conflicts);
-  const lock = useStore(store, it => it.lock);
   return (
     <>
       {rescued && (
@@ -30,11 +31,7 @@ export function Notices({ store, rescued, take, drop }: Props): JSX.Element | nu
           <Way text={t('core.again')} act={() => void store.flush()} />
         </Notice>
       )}
-      {saving === 'locked' && (
-        <Notice kind="info" text={lock ? t('core.locked.text', { holder: lock.holder }) : t('core.readonly.text')}>
-          {lock && <Way text={t('core.locked.take')} act={() => void store.takeOver()} />}
-        </Notice>
-      )}
+      {saving === 'locked' && <Locked store={store} />}
       {saving === 'conflict' && (
         <Notice kind="danger" text={t('core.conflict.text')}>
           <ul class="designer-conflicts">
@@ -49,6 +46,38 @@ export function Notices({ store, rescued, take, drop }: Props): JSX.Element | nu
         </Notice>
       )}
     </>
+  );
+}
+
+/** Why nothing can be changed here, and the way to change that; whoever loses something by it is named before. */
+function Locked({ store }: { store: ServiceStore }): JSX.Element {
+  const lock = useStore(store, it => it.lock);
+  const overtaken = useStore(store, it => it.overtaken);
+  const editor = useStore(store, it => it.presence?.editor !== false);
+  const unsaved = useStore(store, it => it.unsavedFiles());
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string | undefined>();
+  if (!lock || !editor) {
+    return <Notice kind="info" text={t('core.readonly.text')}>{null}</Notice>;
+  }
+  const { holder } = lock;
+  const since = lock.since ? new Date(lock.since).toLocaleTimeString(language(), { hour: '2-digit', minute: '2-digit' }) : '';
+  const text = overtaken ? t('core.locked.overtaken', { holder }) : t('core.locked.text', { holder, since });
+  const take = () => {
+    store.takeOver().then(
+      () => setAsking(false),
+      (e: Error) => setProblem(e.message),
+    );
+  };
+  return (
+    <Notice kind={overtaken ? 'warning' : 'info'} text={unsaved > 0 ? `${text} ${t('core.locked.unsaved', { count: unsaved })}` : text}>
+      <Way text={t('core.locked.take')} act={() => setAsking(true)} />
+      {asking && (
+        <Dialog title={t('core.takeover.title', { holder })} act={t('core.takeover.do')} problem={problem} done={take} close={() => setAsking(false)}>
+          <p>{t('core.takeover.text', { holder })}</p>
+        </Dialog>
+      )}
+    </Notice>
   );
 }
 

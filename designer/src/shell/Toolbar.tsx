@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { parseDocument } from 'yaml';
+import { open, type Comments } from '../core/comments';
 import { count } from '../core/findings';
 import { useService, useStore } from '../core/hooks';
 import type { Service, ServiceStore } from '../core/service';
@@ -7,13 +9,15 @@ import { language, t } from '../core/texts';
 
 interface Props {
   readonly store: ServiceStore;
-  readonly findingsOpen: boolean;
-  toggleFindings(): void;
+  readonly comments: Comments;
+  /** The panel that is open. */
+  readonly panel: 'findings' | 'comments' | undefined;
+  toggle(panel: 'findings' | 'comments'): void;
   leave(): void;
 }
 
 /** Which service this is, whether it is saved, back and forth, and how much there is to find. */
-export function Toolbar({ store, findingsOpen, toggleFindings, leave }: Props): JSX.Element {
+export function Toolbar({ store, comments, panel, toggle, leave }: Props): JSX.Element {
   const title = useService(store, titleOf);
   return (
     <div class="designer__bar">
@@ -23,10 +27,12 @@ export function Toolbar({ store, findingsOpen, toggleFindings, leave }: Props): 
       </button>
       <h1 class="designer-bar__title">{title}</h1>
       <SaveState store={store} />
+      <Present store={store} />
       <div class="designer-bar__tools">
         <Step store={store} icon="undo" />
         <Step store={store} icon="redo" />
-        <FindingsButton store={store} open={findingsOpen} toggle={toggleFindings} />
+        <CommentsButton comments={comments} expanded={panel === 'comments'} toggle={() => toggle('comments')} />
+        <FindingsButton store={store} open={panel === 'findings'} toggle={() => toggle('findings')} />
       </div>
     </div>
   );
@@ -64,6 +70,29 @@ function SaveState({ store }: { store: ServiceStore }): JSX.Element {
   );
 }
 
+/** Who else has the service open. */
+function Present({ store }: { store: ServiceStore }): JSX.Element {
+  const presence = useStore(store, it => it.presence);
+  const others = presence?.present.filter(it => it !== presence.you) ?? [];
+  const who = others.map(it => (it === presence?.lock?.holder ? t('core.present.edits', { who: it }) : it));
+  return (
+    <p class="designer-present" role="status">
+      {others.length > 0 && t('core.present', { who: who.join(', ') })}
+    </p>
+  );
+}
+
+function CommentsButton({ comments, expanded, toggle }: { comments: Comments; expanded: boolean; toggle(): void }): JSX.Element {
+  const [threads, setThreads] = useState(comments.threads);
+  useEffect(() => comments.subscribe(() => setThreads(comments.threads)), [comments]);
+  const number = open(threads);
+  return (
+    <button type="button" class="designer-comments-button" data-panel="comments" aria-expanded={expanded} aria-controls="designer-comments" onClick={toggle}>
+      {number > 0 ? t('core.comments.count', { count: number }) : t('core.comments')}
+    </button>
+  );
+}
+
 function FindingsButton({ store, open, toggle }: { store: ServiceStore; open: boolean; toggle(): void }): JSX.Element {
   const findings = useStore(store, it => it.findings);
   const errors = count(findings, 'error');
@@ -72,6 +101,7 @@ function FindingsButton({ store, open, toggle }: { store: ServiceStore; open: bo
     <button
       type="button"
       class={`designer-findings-button designer-findings-button--${mood}`}
+      data-panel="findings"
       aria-expanded={open}
       aria-controls="designer-findings"
       onClick={toggle}

@@ -1,3 +1,4 @@
+import comments from './comments.de.json';
 import core from './core.de.json';
 import decisions from './decisions.de.json';
 import files from './files.de.json';
@@ -14,4 +15,4 @@ import tests from './tests.de.json';
 import texts from './texts.de.json';
 import workspace from './workspace.de.json';
 
-export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...release, ...settings, ...sharing, ...tests, ...texts, ...workspace };
+export default { ...comments, ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...release, ...settings, ...sharing, ...tests, ...texts, ...workspace };

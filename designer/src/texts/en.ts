@@ -1,3 +1,4 @@
+import comments from './comments.en.json';
 import core from './core.en.json';
 import decisions from './decisions.en.json';
 import files from './files.en.json';
@@ -14,4 +15,4 @@ import tests from './tests.en.json';
 import texts from './texts.en.json';
 import workspace from './workspace.en.json';
 
-export default { ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...release, ...settings, ...sharing, ...tests, ...texts, ...workspace };
+export default { ...comments, ...core, ...decisions, ...files, ...fix, ...form, ...letters, ...parts, ...preview, ...process, ...release, ...settings, ...sharing, ...tests, ...texts, ...workspace };

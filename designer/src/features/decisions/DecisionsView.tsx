@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { editYaml, yaml } from '../../core/documents';
 import type { ViewProps } from '../../core/feature';
 import { useService, useStore } from '../../core/hooks';
@@ -59,11 +59,18 @@ function NewDecision({ taken, create: make }: { readonly taken: readonly string[
   );
 }
 
-function FileView({ store, engine, file, place }: ViewProps & { readonly file: string }): JSX.Element {
+function FileView({ store, engine, file, place, look }: ViewProps & { readonly file: string }): JSX.Element {
   const xml = useService(store, it => it.files.get(file) ?? '');
   const locked = useStore(store, it => it.saving === 'locked');
   const all = decisions(xml);
-  const [chosen, setChosen] = useState(Math.max(0, all.findIndex(it => it.id === place.at)));
+  const wanted = all.findIndex(it => it.id === place.at || it.table?.rules.some(rule => rule.id !== '' && rule.id === place.at));
+  const [chosen, setChosen] = useState(Math.max(0, wanted));
+  useEffect(() => {
+    if (wanted >= 0) {
+      setChosen(wanted);
+    }
+  }, [place]);
+  useEffect(() => look({ feature: 'decisions', file, ...(place.at ? { at: place.at } : {}) }), [look, file, place]);
   const examples = useExamples(store);
   const [example, setExample] = useState(examples[0] ?? '');
   const names = useNames(store, engine, file);
@@ -103,7 +110,7 @@ function FileView({ store, engine, file, place }: ViewProps & { readonly file: s
       )}
       <fieldset class="decisions__fields" disabled={locked}>
         <legend class="kern-sr-only">{decision?.name ?? file}</legend>
-        {decision?.table && <Grid table={decision.table} decision={index} names={names} fired={tried?.rules ?? []} findings={findings} change={change} />}
+        {decision?.table && <Grid key={index} file={file} place={place} table={decision.table} decision={index} names={names} fired={tried?.rules ?? []} findings={findings} change={change} />}
         {decision?.expression !== undefined && (
           <FeelField
             label={t('decisions.expression')}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Place } from '../../core/feature';
 import type { Finding } from '../../core/findings';
 import { t, type TextKey } from '../../core/texts';
 import { FeelField } from '../../parts/FeelField';
@@ -17,6 +18,9 @@ type Table = NonNullable<Decision['table']>;
 const AT_ONCE = 200;
 
 interface Props {
+  readonly file: string;
+  /** Where to begin, if it is one of the rows. */
+  readonly place: Place;
   readonly table: Table;
   readonly decision: number;
   readonly names: readonly KnownName[];
@@ -27,7 +31,7 @@ interface Props {
 }
 
 /** A decision table: a row for each rule, a column for each thing that is looked at, decided or noted. */
-export function Grid({ table, decision, names, fired, findings, change }: Props): JSX.Element {
+export function Grid({ file, place, table, decision, names, fired, findings, change }: Props): JSX.Element {
   const [row, setRow] = useState(0);
   const [day, setDay] = useState('');
   const [most, setMost] = useState(AT_ONCE);
@@ -38,6 +42,12 @@ export function Grid({ table, decision, names, fired, findings, change }: Props)
     setMost(it => Math.max(it, to + 1));
     requestAnimationFrame(() => grid.current?.querySelectorAll<HTMLElement>('tbody .grid__number')[to]?.focus());
   };
+  useEffect(() => {
+    const wanted = place.at ? table.rules.findIndex(it => it.id === place.at) : -1;
+    if (wanted >= 0) {
+      goTo(wanted);
+    }
+  }, [place]);
   const move = (by: -1 | 1) => {
     if (table.rules[at + by]) {
       change(xml => moveRule(xml, decision, at, by));
@@ -55,13 +65,13 @@ export function Grid({ table, decision, names, fired, findings, change }: Props)
         <Button disabled={at < 0 || at >= table.rules.length - 1} onClick={() => move(1)}>{t('decisions.row.down')}</Button>
         <Button disabled={at < 0} onClick={() => { change(xml => removeRule(xml, decision, at)); goTo(Math.max(0, at - 1)); }}>{t('decisions.row.remove')}</Button>
       </div>
-      <div class="grid__scroll" tabIndex={0} role="region" aria-label={t('decisions.table')}>
+      <div class="grid__scroll" data-file={file} tabIndex={0} role="region" aria-label={t('decisions.table')}>
         <table class="grid" ref={grid}>
           <caption class="kern-sr-only">{t('decisions.table')}</caption>
           <Heads table={table} />
           <tbody>
             {table.rules.slice(0, most).map((rule, index) => (
-              <tr key={rule.id || index} class={fired.includes(rule.id) ? 'grid__fired' : undefined} onFocusIn={() => setRow(index)}>
+              <tr key={rule.id || index} class={fired.includes(rule.id) ? 'grid__fired' : undefined} data-at={rule.id || undefined} onFocusIn={() => setRow(index)}>
                 <th scope="row">
                   <button
                     type="button"

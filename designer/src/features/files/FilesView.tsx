@@ -1,15 +1,17 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { ViewProps } from '../../core/feature';
 import { useService, useStore } from '../../core/hooks';
 import { t } from '../../core/texts';
 
 /** The files of the package beside the text of one of them. */
-export function View({ store, place, go }: ViewProps): JSX.Element {
+export function View({ store, place, go, look }: ViewProps): JSX.Element {
   const files = useService(store, it => it.files);
   const binaries = useService(store, it => it.binaries);
   const locked = useStore(store, it => it.saving === 'locked');
   const paths = [...files.keys(), ...binaries].sort();
   const file = place.file ?? paths.find(it => it === 'service.yaml') ?? paths[0];
+  useEffect(() => look({ feature: 'files', ...(file ? { file } : {}) }), [look, file]);
   const text = file === undefined ? undefined : files.get(file);
   return (
     <div class="files">

@@ -3,16 +3,17 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ViewProps } from '../../core/feature';
 import { useService, useStore } from '../../core/hooks';
 import { t } from '../../core/texts';
-import { useActions } from './actions';
+import { useActions, type Actions } from './actions';
 import { Canvas } from './Canvas';
 import { useCatalogue } from './catalogue';
+import { itemOf } from './draft';
 import { filesAt, openForm, type Form, type FormFiles } from './form';
 import { Palette } from './Palette';
 import { Panel } from './Panel';
 import { pointer } from './schema';
 
 /** A form on its pages, between what can be put in and what can be said of what is in it. */
-export function View({ store, engine, place, go }: ViewProps): JSX.Element {
+export function View({ store, engine, place, go, look }: ViewProps): JSX.Element {
   const files = filesAt(place);
   const service = useService(store, it => it);
   const opened = useMemo(() => openForm(service, files), [service.files, files.schema]);
@@ -32,32 +33,47 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
       </div>
     );
   }
-  return <Editor key={files.schema} store={store} engine={engine} place={place} go={go} form={opened.form} files={files} />;
+  return <Editor key={files.schema} store={store} engine={engine} place={place} go={go} look={look} form={opened.form} files={files} />;
 }
 
-function Editor({ store, engine, place, go, form, files }: ViewProps & { form: Form; files: FormFiles }): JSX.Element {
+function Editor({ store, engine, place, go, look, form, files }: ViewProps & { form: Form; files: FormFiles }): JSX.Element {
   const catalogue = useCatalogue(engine);
   const locked = useStore(store, it => it.saving === 'locked');
   const [selected, setSelected] = useState<string | undefined>(() => keyAt(form, place.file, place.at));
   const [told, tell] = useState('');
-  const actions = useActions(store, files, setSelected, tell);
+  const possible = useActions(store, files, setSelected, tell);
+  const actions = locked ? onlyLooking(possible) : possible;
   useEffect(() => {
     const key = keyAt(form, place.file, place.at);
     if (key !== undefined) {
       setSelected(key);
       document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] [data-item]`)?.focus();
     }
-  }, [place.at, place.file]);
+  }, [place]);
+  const at = placeOf(form, selected);
+  useEffect(() => look({ feature: 'form', file: files.schema, at }), [look, files.schema, at]);
   return (
-    <div class="form-editor" inert={locked}>
-      <Palette catalogue={catalogue} form={form} selected={selected} actions={actions} />
+    <div class="form-editor" data-locked={locked || undefined}>
+      <Palette locked={locked} catalogue={catalogue} form={form} selected={selected} actions={actions} />
       <Canvas catalogue={catalogue} form={form} selected={selected} actions={actions} findings={useStore(store, it => it.findings)} />
-      <Panel catalogue={catalogue} form={form} selected={selected} actions={actions} store={store} engine={engine} go={go} />
+      <Panel locked={locked} catalogue={catalogue} form={form} selected={selected} actions={actions} store={store} engine={engine} go={go} />
       <p class="kern-sr-only" role="status">
         {told}
       </p>
     </div>
   );
+}
+
+/** What somebody may do who only looks. */
+function onlyLooking(actions: Actions): Actions {
+  const nothing = () => undefined;
+  return { run: nothing, add: nothing, addBlock: nothing, addPage: nothing, move: nothing, remove: nothing, duplicate: nothing, movePage: nothing, removePage: nothing, select: actions.select };
+}
+
+/** The place in the schema of what is selected, or what the canvas calls it. */
+function placeOf(form: Form, selected: string | undefined): string {
+  const item = selected === undefined ? undefined : itemOf(form, selected)?.item;
+  return item?.kind === 'field' ? pointer(item.field.at) : (selected ?? '');
 }
 
 /** What a place in a file is on the canvas: the field that the schema's part belongs to, or the element of the layout. */

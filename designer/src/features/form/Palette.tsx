@@ -10,6 +10,7 @@ interface Props {
   readonly form: Form;
   readonly selected: string | undefined;
   readonly actions: Actions;
+  readonly locked: boolean;
 }
 
 const GROUPS = ['text', 'choice', 'number', 'evidence', 'structure'] as const;
@@ -18,7 +19,7 @@ const GROUPS = ['text', 'choice', 'number', 'evidence', 'structure'] as const;
 export const NEW = 'application/x-schalter-new';
 
 /** Everything that can be put into a form; a click puts it behind what is selected. */
-export function Palette({ catalogue, form, selected, actions }: Props): JSX.Element {
+export function Palette({ catalogue, form, selected, actions, locked }: Props): JSX.Element {
   const [search, setSearch] = useState('');
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (text: string) => words.every(it => text.toLowerCase().includes(it));
@@ -26,7 +27,7 @@ export function Palette({ catalogue, form, selected, actions }: Props): JSX.Elem
   const blocks = catalogue.blocks.filter(it => fits(it.title));
   const spot = () => spotAfter({ form }, selected);
   return (
-    <section class="form-palette" aria-labelledby="form-palette-title">
+    <section class="form-palette" inert={locked} aria-labelledby="form-palette-title">
       <h2 id="form-palette-title">{t('form.palette')}</h2>
       <input
         class="form-input"

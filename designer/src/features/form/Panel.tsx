@@ -23,6 +23,7 @@ export interface PanelProps {
   readonly actions: Actions;
   readonly store: ServiceStore;
   readonly engine: EngineClient;
+  readonly locked: boolean;
   go(place: Place): void;
 }
 
@@ -32,7 +33,7 @@ export function Panel(props: PanelProps): JSX.Element {
   const page = form.canvas.pages.find(it => it.key === selected);
   const item = selected === undefined || page ? undefined : itemOf(form, selected)?.item;
   return (
-    <section class="form-panel" aria-label={t('form.panel')}>
+    <section class="form-panel" inert={props.locked} aria-label={t('form.panel')}>
       {page && <PagePanel key={page.key} page={page} form={form} actions={actions} />}
       {item && <Moving item={item} form={form} actions={actions} />}
       {item?.kind === 'field' && <FieldPanel key={item.key} {...props} field={item.field} options={item.options} />}

@@ -67,7 +67,8 @@ function NewLetter({ taken, create }: { readonly taken: readonly string[]; creat
   );
 }
 
-function LetterView({ store, engine, file }: ViewProps & { readonly file: string }): JSX.Element {
+function LetterView({ store, engine, file, look }: ViewProps & { readonly file: string }): JSX.Element {
+  useEffect(() => look({ feature: 'letters', file }), [look, file]);
   const text = useService(store, it => it.files.get(file) ?? '');
   const locked = useStore(store, it => it.saving === 'locked');
   const findings = useStore(store, it => it.findings).filter(it => it.file === file);

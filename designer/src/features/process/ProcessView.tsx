@@ -12,7 +12,7 @@ import { FILE, Panel } from './Panel';
 import { Walk } from './Walk';
 
 /** The process on its canvas, or as a list, with what belongs to the element that is chosen. */
-export function View({ store, engine, place, go }: ViewProps): JSX.Element {
+export function View({ store, engine, place, go, look }: ViewProps): JSX.Element {
   const [editor, setEditor] = useState<ProcessEditor | undefined>();
   // Nobody draws on a phone.
   const [list, setList] = useState(() => matchMedia('(max-width: 48rem)').matches);
@@ -34,7 +34,9 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
     if (editor && place.at) {
       editor.select(place.at);
     }
-  }, [editor, place.at]);
+  }, [editor, place]);
+  const chosen = editor?.selected()?.id;
+  useEffect(() => look({ feature: 'process', file: FILE, ...(chosen ? { at: chosen } : {}) }), [look, chosen]);
   return (
     <div class="process">
       <div class="process__tools" role="toolbar" aria-label={t('process.tools')}>

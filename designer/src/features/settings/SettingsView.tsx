@@ -31,7 +31,7 @@ export function SettingsView({ store, place, go }: ViewProps): JSX.Element {
   const unknown = unknownIn(manifest.values);
   const shown = { store, service, values: manifest.values, languages: languagesOf(service), findings, go };
   return (
-    <div class="settings" ref={root}>
+    <div class="settings" data-file={MANIFEST} ref={root}>
       <h2>{t('settings.title')}</h2>
       <FileFindings findings={own.filter(it => !settings.some(one => it.at === '/' + one.name || it.at.startsWith(`/${one.name}/`)))} />
       <fieldset class="settings__all" disabled={locked} aria-label={t('settings.title')}>

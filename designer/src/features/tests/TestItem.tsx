@@ -50,7 +50,7 @@ export function TestItem({ test, name, store, rehearsals, locked, opened, change
     }
   };
   return (
-    <li ref={item} class={`tests__item tests__item--${state}`}>
+    <li ref={item} data-file={file} class={`tests__item tests__item--${state}`}>
       <button type="button" class="tests__name" aria-expanded={open} aria-controls={id} onClick={() => setOpen(it => !it)}>
         <span class={`kern-icon kern-icon--${state === 'passed' ? 'success' : state === 'failed' ? 'danger' : 'info'} tests__icon`} aria-hidden="true" />
         <span class="tests__title">{name}</span>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { ViewProps } from '../../core/feature';
 import { useService, useStore } from '../../core/hooks';
 import type { Service } from '../../core/service';
@@ -23,6 +23,12 @@ export function View({ store, place }: ViewProps): JSX.Element {
   const [filter, setFilter] = useState<(typeof FILTERS)[number]>('all');
   const [search, setSearch] = useState(place.at ?? '');
   const [most, setMost] = useState(AT_ONCE);
+  useEffect(() => {
+    if (place.at) {
+      setSearch(place.at);
+      setFilter('all');
+    }
+  }, [place]);
   const count = (of: (typeof FILTERS)[number]) => rows.filter(it => fits(it, of, languages)).length;
   const shown = rows.filter(it => fits(it, filter, languages) && found(it, search));
   return (
@@ -52,7 +58,7 @@ export function View({ store, place }: ViewProps): JSX.Element {
           </thead>
           <tbody>
             {shown.slice(0, most).map(row => (
-              <tr key={row.key}>
+              <tr key={row.key} data-file={fileOf(languages[0] ?? 'de')} data-at={row.key}>
                 <th scope="row"><code>{row.key}</code></th>
                 {languages.map(it => (
                   <Cell key={it} row={row} language={it} languages={languages} service={service} locked={locked} write={value => write(store, languages, it, row.key, value)} />

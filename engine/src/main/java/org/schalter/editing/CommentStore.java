@@ -63,8 +63,8 @@ class CommentStore {
                         comment.text(),
                         comment.author(),
                         Timestamp.from(comment.written()),
-                        comment.resolved(),
-                        comment.answers().orElse(null))
+                        comment.resolved())
+                .param(comment.answers().orElse(null))
                 .update();
     }
 

@@ -54,9 +54,13 @@ final class Bench implements AutoCloseable {
 
     /** A service that is there. */
     static Bench of(RunningEngine engine, String key, View view) {
+        return of(engine, key, view, "editor");
+    }
+
+    static Bench of(RunningEngine engine, String key, View view, String user) {
         var page = Browser.page(engine.url().resolve("/sign-in"), view);
-        page.locator("#name").fill("editor");
-        page.locator("#password").fill("editor");
+        page.locator("#name").fill(user);
+        page.locator("#password").fill(user);
         page.locator("form:has(#password) button").click();
         page.navigate(
                 engine.url().resolve("/designer/services/" + key + "/form").toString());
@@ -103,6 +107,11 @@ final class Bench implements AutoCloseable {
 
     Locator card(String path) {
         return page.locator("[data-item=\"field:" + path + "\"]");
+    }
+
+    /** Comes back to the page, which then looks at once what the others do. */
+    void comeBack() {
+        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
     }
 
     /** Waits until everything that was done is the engine's. */
