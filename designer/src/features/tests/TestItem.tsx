@@ -20,12 +20,15 @@ interface Props {
   readonly rehearsals: Rehearsals;
   readonly locked: boolean;
   readonly opened: boolean;
+  /** Whether something runs already. */
+  readonly busy: boolean;
+  run(): void;
   change(): void;
   fill(): void;
 }
 
 /** One test: whether it passes, what differs, and what can be done about it. */
-export function TestItem({ test, name, store, rehearsals, locked, opened, change, fill }: Props): JSX.Element {
+export function TestItem({ test, name, store, rehearsals, locked, opened, busy, run, change, fill }: Props): JSX.Element {
   const service = useService(store, it => it);
   const [open, setOpen] = useState(opened);
   const [asking, setAsking] = useState<'rename' | 'delete' | undefined>();
@@ -51,11 +54,16 @@ export function TestItem({ test, name, store, rehearsals, locked, opened, change
   };
   return (
     <li ref={item} data-file={file} class={`tests__item tests__item--${state}`}>
-      <button type="button" class="tests__name" aria-expanded={open} aria-controls={id} onClick={() => setOpen(it => !it)}>
-        <span class={`kern-icon kern-icon--${state === 'passed' ? 'success' : state === 'failed' ? 'danger' : 'info'} tests__icon`} aria-hidden="true" />
-        <span class="tests__title">{name}</span>
-        <span class="tests__result">{t(`tests.state.${state}`)}</span>
-      </button>
+      <div class="tests__row">
+        <button type="button" class="tests__name" aria-expanded={open} aria-controls={id} onClick={() => setOpen(it => !it)}>
+          <span class={`kern-icon kern-icon--${state === 'passed' ? 'success' : state === 'failed' ? 'danger' : 'info'} tests__icon`} aria-hidden="true" />
+          <span class="tests__title">{name}</span>
+          <span class="tests__result">{t(`tests.state.${state}`)}</span>
+        </button>
+        <button type="button" class="small-btn tests__alone" aria-disabled={busy || undefined} aria-label={t('tests.alone.this', { name })} onClick={() => busy || run()}>
+          {t('tests.alone')}
+        </button>
+      </div>
       <div id={id} class="tests__more" hidden={!open}>
         {open && (
           <>

@@ -21,7 +21,10 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
   const [run, setRun] = useState<Run | undefined>();
   const [problem, setProblem] = useState<string | undefined>();
   const [running, setRunning] = useState(false);
+  // What came of the one that was run last, until all are run again.
+  const [said, setSaid] = useState('');
   const [again, setAgain] = useState(0);
+  const [alone, setAlone] = useState<string | undefined>();
   const [changing, setChanging] = useState<string | undefined>();
   useEffect(() => {
     if (!saved) {
@@ -29,6 +32,7 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
     }
     let wanted = true;
     setRunning(true);
+    setSaid('');
     rehearsals
       .run(again > 0)
       .then(it => {
@@ -48,6 +52,18 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
       wanted = false;
     };
   }, [saved, service.files, again]);
+  const runAlone = async (name: string) => {
+    setAlone(name);
+    try {
+      const told = (await rehearsals.alone(name)).tests;
+      setRun(before => (before ? { ...before, tests: [...before.tests.filter(it => it.name !== name), ...told] } : before));
+      setProblem(undefined);
+      setSaid(told.map(it => t(it.passed ? 'tests.alone.passed' : 'tests.alone.failed', { name })).join(' '));
+    } catch (e) {
+      setProblem(e instanceof Error ? e.message : String(e));
+    }
+    setAlone(undefined);
+  };
   const names = testsOf(service);
   const tests = names.map(name => run?.tests.find(it => it.name === name) ?? { name, passed: undefined });
   const passed = tests.filter(it => it.passed === true).length;
@@ -67,7 +83,7 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
         <Button disabled={running || !saved} onClick={() => setAgain(it => it + 1)}>{t('tests.run')}</Button>
         <Button disabled={locked} onClick={() => go({ feature: 'preview' })}>{t('tests.new')}</Button>
         <p role="status" class="tests__state">
-          {running || !saved ? t('tests.running') : problem !== undefined ? '' : t('tests.passed', { passed, count: tests.length })}
+          {running || !saved || alone !== undefined ? t('tests.running') : problem !== undefined ? '' : said !== '' ? said : t('tests.passed', { passed, count: tests.length })}
         </p>
       </div>
       {problem !== undefined && <p class="field__wrong" role="alert">{t('tests.failed', { reason: problem })}</p>}
@@ -82,6 +98,8 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
             rehearsals={rehearsals}
             locked={locked}
             opened={it.name === opened}
+            busy={running || !saved || alone !== undefined}
+            run={() => void runAlone(it.name)}
             change={() => setChanging(it.name)}
             fill={() => go({ feature: 'preview', file: `examples/${it.name}/answers.json` })}
           />

@@ -19,6 +19,11 @@ export class Rehearsals {
     return this.engine.json('POST', `${this.copy}/rehearsals`, { anew });
   }
 
+  /** One test, now; what none reaches is not told with it. */
+  alone(name: string): Promise<Run> {
+    return this.engine.json('POST', `${this.copy}/rehearsals`, { only: name });
+  }
+
   propose(): Promise<Proposed> {
     return this.engine.json('POST', `${this.copy}/rehearsals/proposals`, {});
   }

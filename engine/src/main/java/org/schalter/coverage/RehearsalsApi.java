@@ -79,14 +79,29 @@ class RehearsalsApi {
     /** All tests as publishing ran them for this revision; they run again only if that is asked for. */
     @PostMapping
     Told run(@PathVariable String key, HttpServletRequest request) throws IOException {
-        boolean anew = reader.read(request).path("anew").asBoolean(false);
+        var wanted = reader.read(request);
         var copy = copy(key);
+        if (wanted.hasNonNull("only")) {
+            return alone(copy, wanted.path("only").asString(""));
+        }
+        boolean anew = wanted.path("anew").asBoolean(false);
         var content = content(copy);
         var findings = anew ? publications.findingsAnew(copy) : publications.findings(copy);
         var run = trials.of(content);
         var coverage =
                 run.forms().map(it -> Coverage.of(content, it, run.trials()).told());
         return new Told(copy.revision(), tests(content, run, findings), coverage.orElse(null));
+    }
+
+    /** One test now, judged as if it were the only one; what none reaches is not asked then. */
+    private Told alone(WorkingCopy copy, String name) {
+        var reading = Alone.with(copy, name);
+        var content = reading.service().orElseThrow(() -> unreadable(copy));
+        var findings = publications.findings(copy.key(), reading);
+        var tests = tests(content, trials.of(content), findings).stream()
+                .filter(it -> it.name().equals(name))
+                .toList();
+        return new Told(copy.revision(), tests, null);
     }
 
     private static List<Test> tests(ServicePackage content, Trial.Run run, List<Finding> findings) {
@@ -182,13 +197,15 @@ class RehearsalsApi {
     }
 
     private static ServicePackage content(WorkingCopy copy) {
-        return copy.reading()
-                .service()
-                .orElseThrow(() -> Problem.of(
-                                HttpStatus.CONFLICT,
-                                "unreadable-working-copy",
-                                "the working copy of <%s> can't be read; put right what its findings name first"
-                                        .formatted(copy.key()))
-                        .with("findings", copy.reading().findings()));
+        return copy.reading().service().orElseThrow(() -> unreadable(copy));
+    }
+
+    private static Problem unreadable(WorkingCopy copy) {
+        return Problem.of(
+                        HttpStatus.CONFLICT,
+                        "unreadable-working-copy",
+                        "the working copy of <%s> can't be read; put right what its findings name first"
+                                .formatted(copy.key()))
+                .with("findings", copy.reading().findings());
     }
 }

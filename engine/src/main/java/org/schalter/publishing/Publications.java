@@ -218,7 +218,8 @@ public class Publications {
                 .findings();
     }
 
-    private List<Finding> findings(ServiceKey key, Reading reading) {
+    /** What stands in the way of publishing these files, whoever keeps them. */
+    public List<Finding> findings(ServiceKey key, Reading reading) {
         var findings = new ArrayList<>(reading.findings());
         reading.key().filter(it -> !it.equals(key)).ifPresent(it -> findings.add(otherKey(key, it)));
         reading.service().ifPresent(it -> findings.addAll(checks.of(it)));

@@ -2,6 +2,7 @@ package org.schalter.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,30 @@ class RehearsalsApiTests {
         assertThat(one.path("passed").asBoolean()).isFalse();
         assertThat(one.path("differences").get(0).path("at").asString()).isEqualTo("/status");
         assertThat(one.path("came").path("status").asString()).isEqualTo("rejected");
+    }
+
+    @Test
+    void runsOneTestAloneAsItWouldRunAmongAll() {
+        imported("cov-alone", "verdict: accepted\nstatus: completed\n", "{\"kind\": \"small\", \"count\": 6}");
+        var file = SERVICES + "/cov-alone/working-copy/files/examples/other/";
+        editor.put(file + "answers.json", "application/octet-stream", "{}".getBytes(StandardCharsets.UTF_8));
+        editor.put(
+                file + "expected.yaml",
+                "application/octet-stream",
+                "verdict: perhaps".getBytes(StandardCharsets.UTF_8));
+
+        var all = run("cov-alone");
+        var alone = post("cov-alone/working-copy/rehearsals", "{\"only\": \"one\"}");
+
+        assertThat(alone.status()).as(alone.text()).isEqualTo(200);
+        assertThat(alone.json().path("tests").size()).isEqualTo(1);
+        assertThat(test(alone.json(), "one")).isEqualTo(test(all, "one"));
+        assertThat(alone.json().path("coverage").isNull()).isTrue();
+        for (var name : List.of("", "on", "../one", "no-such-test")) {
+            assertThat(editor.postJson(SERVICES + "/cov-alone/working-copy/rehearsals", Map.of("only", name))
+                            .status())
+                    .isEqualTo(404);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,32 @@ class TestsJourneyTests {
                     .isEqualTo("# the usual\nverdict: accepted\nstatus: completed # wrong\n");
             bench.press("ControlOrMeta+z");
             assertThat(page.locator(".tests__item--failed")).hasCount(1);
+        }
+    }
+
+    @Test
+    void oneTestIsRunAloneByTheKeyboard() {
+        var files = new HashMap<>(files("alone-by-keys"));
+        for (var name : List.of("first", "second")) {
+            files.put("examples/" + name + "/answers.json", "{\"kind\": \"small\"}\n");
+            files.put("examples/" + name + "/expected.yaml", "verdict: accepted\nstatus: completed\n");
+        }
+        files.put("examples/second/expected.yaml", "verdict: accepted\nstatus: rejected\n");
+        try (var bench = Bench.open(ENGINE, "alone-by-keys", files, View.DESKTOP)) {
+            var page = bench.page();
+            go(page, "alone-by-keys", "tests");
+            page.locator(".tests__item--failed").waitFor();
+            assertThat(page.locator(".tests__state")).hasText("1 von 2 Tests bestehen.");
+            var asked = page.waitForRequest("**/rehearsals", () -> {
+                bench.tabTo("[aria-label='Nur „second“ ausführen']");
+                bench.press("Enter");
+            });
+            assertThat(asked.postData()).isEqualTo("{\"only\":\"second\"}");
+            assertThat(page.locator(".tests__state")).hasText("„second“ besteht nicht.");
+            assertThat(page.locator("[aria-label='Nur „second“ ausführen']")).isFocused();
+            button(page, "Alle noch einmal ausführen").click();
+            assertThat(page.locator(".tests__state")).hasText("1 von 2 Tests bestehen.");
+            assertThat(Browser.violations(page)).isEmpty();
         }
     }
 

@@ -200,6 +200,7 @@ class ApiAnswersTests {
         var rehearsals = SERVICES + "/described/working-copy/rehearsals";
         var answers = Map.of("answers", Map.of());
         api.check("runTests", editor.postJson(rehearsals, Map.of("anew", true)));
+        api.check("runTests", editor.postJson(rehearsals, Map.of("only", "no-such-test")));
         api.check("runTests", clerk.postJson(rehearsals, "{}"));
         api.check("runTests", editor.postJson(SERVICES + "/nowhere/working-copy/rehearsals", "{}"));
         api.check("tryAnswers", editor.postJson(rehearsals + "/trials", answers));
