@@ -1,20 +1,26 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Json } from '../../core/documents';
+import { yaml, type Json } from '../../core/documents';
 import { EngineError } from '../../core/engine';
 import type { ViewProps } from '../../core/feature';
 import { useService, useStore } from '../../core/hooks';
+import type { Service } from '../../core/service';
 import { t } from '../../core/texts';
 import { formsOf, languagesOf } from '../form/form';
 import { dayOf, examplesOf, LOOKS, resumed, type Look } from './looks';
-import { Outline } from './Outline';
+import { expectedOf } from '../tests/examples';
 import { filledIn, KeepPanel } from '../tests/KeepPanel';
+import { Afterwards } from './Afterwards';
+import { IdentityPanel } from './IdentityPanel';
+import { Outline } from './Outline';
+import { asExpected, identityOf, LEVELS, specimen, type Identity } from './pretended';
 
 interface Wish {
   readonly form: string;
   readonly language: string;
   readonly example: string;
   readonly today: string;
+  readonly identity: Identity;
 }
 
 /** The frame and what can be pretended in it. It follows what is saved, on the page where it is. */
@@ -22,8 +28,15 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
   const service = useService(store, it => it);
   const saved = useStore(store, it => (it.saving === 'saved' || it.saving === 'locked' ? it.service.revision : undefined));
   const languages = languagesOf(service);
+  const minimum = minimumOf(service);
   const again = /^examples\/([^/]+)\//.exec(place.file ?? '')?.[1];
-  const [wish, setWish] = useState<Wish>({ form: 'form', language: languages[0] ?? 'de', example: again ?? '', today: dayOf(service.files.get(`examples/${again ?? ''}/expected.yaml`)) ?? '' });
+  const [wish, setWish] = useState<Wish>(() => ({
+    form: 'form',
+    language: languages[0] ?? 'de',
+    example: again ?? '',
+    today: dayOf(service.files.get(`examples/${again ?? ''}/expected.yaml`)) ?? '',
+    identity: again === undefined ? specimen(service, minimum) : identityOf(service, expectedOf(service, again).identity),
+  }));
   const [keeping, setKeeping] = useState<Json | undefined>();
   const [look, setLook] = useState<Look>(LOOKS[0] as Look);
   const [url, setUrl] = useState<string | undefined>();
@@ -34,19 +47,28 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
   const last = useRef<Wish | undefined>(undefined);
   useEffect(() => {
     if (saved === undefined) {
-      return;
+      return undefined;
     }
-    const { form, language, example, today } = wish;
-    const asked = { form, language, ...(example ? { example } : {}), ...(today ? { today } : {}) };
+    // An answer that comes late must not show what is no longer wished.
+    let wanted = true;
+    const { form, language, example, today, identity } = wish;
+    const pretended = form === 'form' ? asExpected(identity) : undefined;
+    const asked = { form, language, ...(example ? { example } : {}), ...(today ? { today } : {}), ...(pretended ? { identity: pretended } : {}) };
     engine.json<{ url: string }>('POST', `/services/${encodeURIComponent(service.key)}/working-copy/previews`, asked).then(
       answer => {
+        if (!wanted) {
+          return;
+        }
         const next = answer.url + '&lang=' + (language.startsWith('de') ? 'de' : 'en');
         setFailed(undefined);
         setUrl(last.current === wish ? stay(frame.current, next) : next);
         last.current = wish;
       },
-      e => setFailed(e instanceof EngineError ? e.message : t('core.offline.text')),
+      e => wanted && setFailed(e instanceof EngineError ? e.message : t('core.offline.text')),
     );
+    return () => {
+      wanted = false;
+    };
   }, [saved, wish]);
   useEffect(() => {
     const root = frame.current?.contentDocument?.documentElement;
@@ -68,6 +90,7 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
           replaces={wish.example !== '' && wish.example === again}
           today={wish.today === '' ? undefined : wish.today}
           language={wish.language}
+          identity={asExpected(wish.identity)}
           kept={name => go({ feature: 'tests', file: `examples/${name}/expected.yaml` })}
           close={() => setKeeping(undefined)}
         />
@@ -83,8 +106,18 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
           label={t('preview.example')}
           value={wish.example}
           options={[{ value: '', title: t('preview.example.none') }, ...examplesOf(service.files.keys()).map(it => ({ value: it, title: it }))]}
-          change={example => setWish({ ...wish, example, today: dayOf(service.files.get(`examples/${example}/expected.yaml`)) ?? wish.today })}
+          change={example =>
+            setWish({
+              ...wish,
+              example,
+              today: dayOf(service.files.get(`examples/${example}/expected.yaml`)) ?? wish.today,
+              identity: example === '' ? wish.identity : identityOf(service, expectedOf(service, example).identity),
+            })
+          }
         />
+        {wish.form === 'form' && (
+          <Choice label={t('preview.identity')} value={wish.identity.level} options={LEVELS.map(it => ({ value: it, title: t(`preview.level.${it}`) }))} change={level => setWish({ ...wish, identity: { ...wish.identity, level } })} />
+        )}
         <label class="preview__field">
           {t('preview.today')}
           <input class="form-input" type="date" value={wish.today} onChange={event => setWish({ ...wish, today: event.currentTarget.value })} />
@@ -104,6 +137,7 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
             </button>
           )}
         </div>
+        {wish.form === 'form' && <IdentityPanel service={service} minimum={minimum} identity={wish.identity} change={identity => setWish({ ...wish, identity })} />}
         {wish.form === 'form' && end === undefined && <p class="preview__hint" id="preview-keep-hint">{t('tests.keep.first')}</p>}
       </div>
       <div class="preview__desk">
@@ -117,10 +151,16 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
             <iframe ref={frame} class="preview__frame" title={t('preview.frame')} src={url} onLoad={() => setDrawn(it => it + 1)} />
           </div>
         )}
+        {end !== undefined && <Afterwards key={drawn} service={service} engine={engine} answers={end.answers} example={wish.example} today={wish.today} identity={asExpected(wish.identity)} />}
         {outlined && <Outline key={drawn} frame={frame.current} />}
       </div>
     </div>
   );
+}
+
+/** How surely the service wants to know who applies. */
+function minimumOf(service: Service): string {
+  return String(yaml(service, 'service.yaml')?.getIn(['identity', 'minimum']) ?? 'none');
 }
 
 /** The same page again, with what was filled in there. */

@@ -24,6 +24,8 @@ interface Props {
   readonly replaces: boolean;
   readonly today: string | undefined;
   readonly language: string;
+  /** Who was pretended to be signed in. */
+  readonly identity: Readonly<Record<string, string>> | undefined;
   kept(name: string): void;
   close(): void;
 }
@@ -31,7 +33,7 @@ interface Props {
 const LEVELS = ['none', 'basic', 'substantial', 'high'];
 
 /** Decides what else happens to answers, shows what comes of them, and keeps both as a test. */
-export function KeepPanel({ store, engine, answers: given, from, replaces, today: day, language, kept, close }: Props): JSX.Element {
+export function KeepPanel({ store, engine, answers: given, from, replaces, today: day, language, identity: pretended, kept, close }: Props): JSX.Element {
   const service = useService(store, it => it);
   const locked = useStore(store, it => it.saving === 'locked');
   const rehearsals = useMemo(() => new Rehearsals(engine, service.key), [engine, service.key]);
@@ -40,14 +42,15 @@ export function KeepPanel({ store, engine, answers: given, from, replaces, today
   const [uploads, setUploads] = useState<ReadonlyMap<string, Blob>>(new Map());
   const [name, setName] = useState(() => (replaces && from !== undefined ? from : freeName(t('tests.new.name'), testsOf(service))));
   const [today, setToday] = useState(before.today ?? day ?? new Date().toISOString().slice(0, 10));
-  const [level, setLevel] = useState(before.identity?.['level'] ?? 'none');
+  const [level, setLevel] = useState(pretended?.['level'] ?? before.identity?.['level'] ?? 'none');
   const [steps, setSteps] = useState<readonly Step[]>(() => stepsOf(before));
   const [came, setCame] = useState<{ came: Came; reaches: readonly Goal[] } | undefined>();
   const [problem, setProblem] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const identity = before.identity !== undefined || level !== 'none' ? { ...before.identity, level } : undefined;
+  const known = pretended ?? before.identity;
+  const identity = known !== undefined || level !== 'none' ? { ...known, level } : undefined;
   const setting: Setting = { today, ...(identity ? { identity } : {}), ...settingOf(steps) };
   const files = [...new Set([...uploads.keys(), ...(from === undefined ? [] : evidenceOf(service, from))])];
   const asked = JSON.stringify([answers, files, setting]);
@@ -92,7 +95,7 @@ export function KeepPanel({ store, engine, answers: given, from, replaces, today
       <h2 id="tests-keep-title" tabIndex={-1} ref={heading}>{t('tests.keep')}</h2>
       <TextField label={t('tests.keep.name')} hint={!(replaces && name === from) && nameOf(name) !== name ? t('tests.keep.folder', { name: nameOf(name) }) : t('tests.keep.hint')} value={name} onChange={setName} />
       <TextField label={t('tests.keep.today')} type="date" value={today} onChange={it => it !== '' && setToday(it)} />
-      {yaml(service, 'service.yaml')?.has('identity') && (
+      {(pretended !== undefined || yaml(service, 'service.yaml')?.has('identity')) && (
         <ChoiceField label={t('tests.keep.identity')} value={level} options={LEVELS.map(it => ({ value: it, label: t(`tests.identity.${it as 'none'}`) }))} onChange={setLevel} />
       )}
       {came?.came.uploads?.map(it => (

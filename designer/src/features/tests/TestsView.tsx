@@ -72,7 +72,7 @@ export function View({ store, engine, place, go }: ViewProps): JSX.Element {
   if (changing !== undefined && answers !== undefined) {
     return (
       <div class="tests">
-        <KeepPanel store={store} engine={engine} answers={answers} from={changing} replaces today={undefined} language={language()} kept={() => setChanging(undefined)} close={() => setChanging(undefined)} />
+        <KeepPanel store={store} engine={engine} answers={answers} from={changing} replaces identity={undefined} today={undefined} language={language()} kept={() => setChanging(undefined)} close={() => setChanging(undefined)} />
       </div>
     );
   }

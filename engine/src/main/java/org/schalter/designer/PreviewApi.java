@@ -2,6 +2,7 @@ package org.schalter.designer;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.schalter.site.Access;
 import org.schalter.site.Role;
@@ -27,7 +28,8 @@ class PreviewApi {
             @Nullable String form,
             @Nullable String language,
             @Nullable LocalDate today,
-            @Nullable String example) {}
+            @Nullable String example,
+            @Nullable Map<String, String> identity) {}
 
     record Shown(String url) {}
 
@@ -38,7 +40,8 @@ class PreviewApi {
                 order.form() == null ? "form" : order.form(),
                 order.language() == null ? "" : order.language(),
                 order.today(),
-                order.example());
+                order.example(),
+                Pretended.of(order.identity()));
         previews.of(wanted);
         return ResponseEntity.created(URI.create(wanted.address())).body(new Shown(wanted.address()));
     }

@@ -49,16 +49,15 @@ class PreviewPages {
             @RequestParam(defaultValue = "") String language,
             @RequestParam(required = false) @Nullable LocalDate today,
             @RequestParam(required = false) @Nullable String example,
+            @RequestParam(defaultValue = "") String identity,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(defaultValue = "") String answers,
             HttpServletRequest request,
             Model model) {
         Stranger.pretend(request);
-        var wanted = new Wanted(key, form, language, today, example);
+        var wanted = new Wanted(key, form, language, today, example, Pretended.decoded(identity));
         var preview = previews.of(wanted);
-        var begun = answers.isEmpty() && example != null
-                ? preview.example(example).map(it -> json(it.toString())).orElseGet(PreviewPages::nothing)
-                : json(decoded(answers));
+        var begun = answers.isEmpty() ? preview.begun(example) : json(decoded(answers));
         var progress = preview.progress(begun);
         var first = page == null ? progress.first() : progress.page(page);
         return show(wanted, preview, progress, first, List.of(), model);
@@ -70,11 +69,12 @@ class PreviewPages {
             @RequestParam(defaultValue = "form") String form,
             @RequestParam(defaultValue = "") String language,
             @RequestParam(required = false) @Nullable LocalDate today,
+            @RequestParam(defaultValue = "") String identity,
             @RequestParam(defaultValue = "") String page,
             HttpServletRequest request,
             Model model) {
         Stranger.pretend(request);
-        var wanted = new Wanted(key, form, language, today, null);
+        var wanted = new Wanted(key, form, language, today, null, Pretended.decoded(identity));
         var preview = previews.of(wanted);
         var read = preview.read(page, posted(request), json(request.getParameter("_answers")));
         var progress = preview.progress(read.answers());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.schalter.definition.ServiceKey;
 import org.schalter.editing.WorkingCopies;
 import org.schalter.filling.FormPages;
+import org.schalter.filling.Prefills;
 import org.schalter.site.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -14,11 +15,13 @@ class Previews {
 
     private final WorkingCopies copies;
     private final FormPages pages;
+    private final Prefills prefills;
     private final Clock clock;
 
-    Previews(WorkingCopies copies, FormPages pages, Clock clock) {
+    Previews(WorkingCopies copies, FormPages pages, Prefills prefills, Clock clock) {
         this.copies = copies;
         this.pages = pages;
+        this.prefills = prefills;
         this.clock = clock;
     }
 
@@ -29,7 +32,7 @@ class Previews {
                         HttpStatus.NOT_FOUND,
                         "no-working-copy",
                         "there is no working copy of <%s>".formatted(wanted.key())));
-        return Preview.of(copy, wanted, pages, clock)
+        return Preview.of(copy, wanted, pages, prefills, clock)
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "no-preview",

@@ -11,13 +11,15 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param language of the service's
  * @param today the date that is pretended; null for the real one
  * @param example whose answers it is filled in with; null for none
+ * @param identity who is pretended to be signed in
  */
 record Wanted(
         String key,
         String form,
         String language,
         @Nullable LocalDate today,
-        @Nullable String example) {
+        @Nullable String example,
+        Pretended identity) {
 
     String address() {
         var address = UriComponentsBuilder.fromPath("/designer/previews/{key}")
@@ -28,6 +30,9 @@ record Wanted(
         }
         if (example != null) {
             address.queryParam("example", example);
+        }
+        if (identity.isSomebody()) {
+            address.queryParam("identity", identity.encoded());
         }
         return address.encode().buildAndExpand(key).toUriString();
     }

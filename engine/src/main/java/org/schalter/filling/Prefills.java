@@ -1,5 +1,6 @@
 package org.schalter.filling;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 public class Prefills {
 
     private static final Logger log = LoggerFactory.getLogger(Prefills.class);
+
+    private static final String SIGN_IN = "identity";
 
     private final Map<String, PrefillSource> sources = new TreeMap<>();
 
@@ -50,14 +53,28 @@ public class Prefills {
     }
 
     public Known of(Part form, Visitor visitor) {
-        Known known = new Known(JsonNodeFactory.instance.objectNode(), new HashMap<>());
-        group(form, known.answers(), person(visitor), known.locked());
-        return known;
+        return of(
+                form,
+                new PrefillSource.Person(
+                        visitor.subject(), visitor.attributes(), visitor.trust().name()));
     }
 
-    private static PrefillSource.Person person(Visitor visitor) {
-        return new PrefillSource.Person(
-                visitor.subject(), visitor.attributes(), visitor.trust().name());
+    /**
+     * What would be known of somebody whom an author pretends to be. Only the sign-in is asked, which is pretended too: a
+     * register knows nobody of that name, and is not for trying things out.
+     *
+     * @param trust none, basic, substantial or high
+     */
+    public Known pretended(Part form, Map<String, String> attributes, String trust) {
+        List<PrefillSource> told =
+                Optional.ofNullable(sources.get(SIGN_IN)).stream().toList();
+        return new Prefills(told).of(form, new PrefillSource.Person("pretended", attributes, trust));
+    }
+
+    private Known of(Part form, PrefillSource.Person person) {
+        Known known = new Known(JsonNodeFactory.instance.objectNode(), new HashMap<>());
+        group(form, known.answers(), person, known.locked());
+        return known;
     }
 
     /** Only where an answer must be: filling in one field of an optional group would demand the others. */
@@ -86,11 +103,16 @@ public class Prefills {
     private static boolean locks(Part part, PrefillSource.Prefilled known) {
         String lock = part.schema().path("x-lock").asString("");
         return part.schema().path("readOnly").asBoolean(false)
-                || !lock.isEmpty() && trust(known.trust()).compareTo(trust(lock)) >= 0;
+                || trust(lock)
+                        .filter(it -> trust(known.trust()).orElse(Trust.NONE).compareTo(it) >= 0)
+                        .isPresent();
     }
 
-    private static Trust trust(String name) {
-        return Trust.valueOf(name.toUpperCase(Locale.ROOT));
+    /** Of a form that is still being written, the name may be any. */
+    private static Optional<Trust> trust(String name) {
+        return Arrays.stream(Trust.values())
+                .filter(it -> it.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst();
     }
 
     private Optional<PrefillSource.Prefilled> value(Part part, PrefillSource.Person person) {

@@ -2,6 +2,7 @@ package org.schalter.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.schalter.HttpCaller;
@@ -87,6 +88,62 @@ class PreviewTests {
         assertThat(editor.postJson("/api/v1/services/nobody-knows/working-copy/previews", Map.of())
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void isFilledInAndLockedAsTheSignInOfAPretendedPersonWouldHaveIt() {
+        var editor = editor();
+        var page = editor.get(address(Map.of("level", "high", "family_name", "MUSTERMANN")) + "&page=applicant");
+        assertThat(page.page()
+                        .select("output[data-fixed=/applicant/familyName]")
+                        .text())
+                .isEqualTo("MUSTERMANN");
+        var given = page.page().select("input[name=/applicant/givenNames]");
+        assertThat(given).hasSize(1);
+        assertThat(given.attr("value")).isEmpty();
+
+        var forged = editor.submit(
+                page,
+                "form[data-filling]",
+                Map.of("/applicant/familyName", "Forged", "/applicant/givenNames", "Eva", "_next", "next"));
+        assertThat(forged.page().select("input[name=_answers]").attr("value"))
+                .contains("MUSTERMANN", "Eva")
+                .doesNotContain("Forged");
+        assertThat(forged.page().select("form[data-filling]").attr("action")).contains("identity=");
+    }
+
+    @Test
+    void locksNothingForSomebodyWhoIsLessKnown() {
+        var editor = editor();
+        var page = editor.get(address(Map.of("level", "basic", "family_name", "MUSTERMANN")) + "&page=applicant");
+        var name = page.page().select("input[name=/applicant/familyName]");
+
+        assertThat(name.attr("value")).isEqualTo("MUSTERMANN");
+        assertThat(address(Map.of("level", "none", "family_name", "MUSTERMANN")))
+                .doesNotContain("identity");
+    }
+
+    @Test
+    void nobodyIsPretendedWhoIsGarbledOrTooLong() {
+        var editor = ENGINE.as("editor");
+        for (var identity : List.of("%25", "bnVsbA", "W10", "eyJsZXZlbCI6ImtpbmcifQ", "A".repeat(3_000))) {
+            assertThat(editor.get(PERMIT + "?identity=" + identity).status()).isEqualTo(200);
+        }
+        for (var identity : List.of(Map.of("level", "king"), Map.of("level", "high", "x", "y".repeat(2_000)))) {
+            assertThat(editor.postJson(
+                                    "/api/v1/services/parking-permit/working-copy/previews",
+                                    Map.of("identity", identity))
+                            .status())
+                    .isEqualTo(422);
+        }
+    }
+
+    private static String address(Map<String, String> identity) {
+        return ENGINE.as("editor")
+                .postJson("/api/v1/services/parking-permit/working-copy/previews", Map.of("identity", identity))
+                .json()
+                .path("url")
+                .asString("");
     }
 
     @Test
