@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { BpmnModdle } from 'bpmn-moddle';
 import { durationInWords, isDuration } from '../src/features/process/duration';
+import { withComments } from '../src/features/process/comments';
 import { laidOut } from '../src/features/process/layout';
 import { schalter } from '../src/features/process/moddle';
 import { appendable, idProblem, isDrawn, KINDS, replaceable, smallest } from '../src/features/process/profile';
@@ -152,4 +153,61 @@ test('a node is renamed wherever the package speaks of it, and nowhere else', as
 test('in an expression only the name is renamed', () => {
   assert.equal(inFeel('= review.a + tasks.review.b + answers.review + "review" + preview + review2', 'review', 'x'), '= x.a + tasks.x.b + answers.review + "review" + preview + review2');
   assert.equal(inFeel('= tasks.review.d = &quot;review&quot;', 'review', 'x'), '= tasks.x.d = &quot;review&quot;');
+});
+
+const WRITTEN = `<?xml version="1.0" encoding="UTF-8"?>
+<!-- Who may change this: the tax office -->
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:s="urn:schalter:process:1" xmlns:x="urn:other" id="d" targetNamespace="urn:x">
+  <process id="p" isExecutable="true">
+    <documentation>What the council decided</documentation>
+    <!-- as of 2026 --> 
+    <startEvent id="begin"/> <!-- sent -->
+    <sequenceFlow id="f1" sourceRef="begin" targetRef="check"/>
+    <!-- two
+         lines -->
+    <userTask id="check" name="Prüfen" s:form="tasks/check" x:colour="red">
+      <!-- inside -->
+      <documentation>Look twice</documentation>
+      <extensionElements><x:note by="me">kept</x:note></extensionElements>
+    </userTask>
+    <sequenceFlow id="f2" sourceRef="check" targetRef="done"/>
+    <endEvent id="done"/>
+    <!-- last -->
+  </process>
+</definitions>
+<!-- behind -->
+`;
+
+const COMMENTS = ['Who may change this: the tax office', 'as of 2026', 'sent', 'two\n         lines', 'inside', 'last', 'behind'];
+
+async function anew(xml: string, change: (text: string) => string = it => it): Promise<string> {
+  const moddle = new BpmnModdle({ s: schalter });
+  const { rootElement } = await moddle.fromXML(change(xml));
+  return (await moddle.toXML(rootElement, { format: true })).xml;
+}
+
+test('comments, documentation and what others have written survive a change', async () => {
+  for (const drawing of [(xml: string) => anew(xml), laidOut]) {
+    const kept = withComments(WRITTEN, await drawing(WRITTEN));
+    assert.deepEqual([...kept.matchAll(/<!-- ([\s\S]*?) -->/g)].map(it => it[1]), COMMENTS);
+    assert.match(kept, /<!-- Who[^>]*-->\s*<definitions/);
+    assert.match(kept, /<!-- as of 2026 -->\s*<startEvent id="begin"[\s\S]*?<!-- sent -->\s*<sequenceFlow id="f1"/);
+    assert.match(kept, /lines -->\s*<userTask id="check"[\s\S]*<!-- inside -->[\s\S]*<\/userTask>/);
+    for (const other of ['What the council decided', 'Look twice', 'x:colour="red"', '<x:note by="me">kept</x:note>']) {
+      assert.ok(kept.includes(other), other);
+    }
+    const bare = (xml: string) => xml.replace(/<!--[\s\S]*?-->/g, '').replace(/\s+/g, '');
+    assert.equal(bare(kept), bare(await drawing(WRITTEN)));
+    assert.equal(withComments(kept, await anew(kept)), kept);
+  }
+});
+
+test('a comment stays with what is still there, whatever is removed or renamed', async () => {
+  const removed = withComments(WRITTEN, await anew(WRITTEN, it => it.replace(/<userTask[\s\S]*<\/userTask>/, '').replace(/<sequenceFlow[^>]*>/g, '')));
+  assert.deepEqual([...removed.matchAll(/<!-- ([\s\S]*?) -->/g)].map(it => it[1]).sort(), [...COMMENTS].sort());
+  const renamed = withComments(WRITTEN, await anew(WRITTEN, it => it.replaceAll('"check"', '"look"')));
+  assert.match(renamed, /<sequenceFlow id="f1"[^>]*>\s*<!-- two/);
+  assert.equal(withComments('<a><!-- x --></a>', '<b/>'), '<b/> <!-- x -->');
+  assert.equal(withComments('', '<b/>'), '<b/>');
+  assert.equal(withComments('<!-- open', '<b/>'), '<b/>');
 });

@@ -6,6 +6,7 @@ import { useStore } from '../../core/hooks';
 import type { ServiceStore } from '../../core/service';
 import { t, type TextKey } from '../../core/texts';
 import { Button } from '../../parts/Fields';
+import { withComments } from './comments';
 import { ProcessEditor } from './editor';
 import { ElementList } from './ElementList';
 import { FILE, Panel } from './Panel';
@@ -73,11 +74,12 @@ function opened(
   let shown: string | undefined;
   let taking: Promise<void> = Promise.resolve();
   const editor = new ProcessEditor(container, {
-    changed(xml, deed) {
+    changed(drawn, deed) {
       // What was drawn into a file that is about to be replaced is gone with it.
       if (store.service.files.get(FILE) !== shown) {
         return;
       }
+      const xml = withComments(shown ?? '', drawn);
       shown = xml;
       store.run({ label: t('process.change'), place: { feature: 'process', file: FILE, at: deed }, changes: () => new Map([[FILE, xml]]) });
       // Whoever does not hold the lock changes nothing, so the drawing goes back to what it was.
@@ -93,8 +95,8 @@ function opened(
       const text = store.service.files.get(FILE);
       shown = text;
       try {
-        await editor.open(text, store.service.key);
-        problem(undefined);
+        const lost = await editor.open(text, store.service.key);
+        problem(lost.length === 0 ? undefined : t('process.lost', { what: lost.join('; ') }));
       } catch (e) {
         problem(t('process.unreadable', { message: e instanceof Error ? e.message : String(e) }));
       }

@@ -63,7 +63,8 @@ final class Preview {
                     var form = copy.derived(Forms.class, _ -> new Forms(new ConcurrentHashMap<>()))
                             .byId()
                             .computeIfAbsent(wanted.form(), _ -> compile(pages, service, it));
-                    var known = known(prefills, form, it == service.form() ? wanted.identity() : Pretended.NOBODY);
+                    var known = known(
+                            prefills, form, it.id().equals(service.form().id()) ? wanted.identity() : Pretended.NOBODY);
                     return new Preview(
                             service, pages, form, known, spoken(service, wanted.language()), on(wanted.today(), clock));
                 }));

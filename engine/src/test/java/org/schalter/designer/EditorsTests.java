@@ -132,6 +132,39 @@ class EditorsTests {
     }
 
     @Test
+    void whatAnAuthorWroteBetweenTheElementsStaysAndWhatCannotIsSaidBefore() {
+        var commented = TinyService.named("commented").with("process.bpmn", """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <!-- Who may change this -->
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:x="urn:other" id="d" targetNamespace="urn:x">
+              <process id="p" isExecutable="true">
+                <documentation>What the council decided</documentation>
+                <x:stray/>
+                <startEvent id="begin"/>
+                <sequenceFlow id="f1" sourceRef="begin" targetRef="done"/>
+                <!-- the end -->
+                <endEvent id="done"/>
+              </process>
+            </definitions>
+            """);
+        ENGINE.as("editor").post("/api/v1/services", "application/zip", commented.zip());
+        try (var page = opened("commented", "process", View.DESKTOP)) {
+            page.waitForSelector(".djs-shape");
+            assertThat(page.locator(".process__problem").textContent()).contains("x:stray");
+            press(page.getByRole(AriaRole.BUTTON, exactly("Liste")));
+            press(page.locator(".process-list__name").first());
+            page.locator(".process__panel").getByLabel("Bezeichnung").fill("Eingang");
+            saved(
+                    "commented",
+                    "process.bpmn",
+                    text -> text.contains("name=\"Eingang\"")
+                            && text.contains("<!-- Who may change this -->")
+                            && text.contains("What the council decided")
+                            && text.matches("(?s).*<!-- the end -->\\s*<endEvent id=\"done\".*"));
+        }
+    }
+
+    @Test
     void theDrawingOffersOnlyWhatRunsAndShowsWhoDrewIt() {
         try (var page = opened("dog-tax-registration", "process", View.DESKTOP)) {
             page.waitForSelector(".djs-shape");
