@@ -107,3 +107,17 @@ test('what is not there, or is broken, is left alone', () => {
     assert.equal(fixOf(of, it), undefined);
   }
 });
+
+test('what a file may not say goes, and what it stands in stays', () => {
+  const yaml = 'schalter: 1 # format\nkey: a-b\ntitle: {de: A,  fr: B}\nown: 1\n';
+  const files = { 'service.yaml': yaml, 'form/schema.json': '{"properties": {"a": {"type": "string", "x-lock": "high", "x-soft": true}}}' };
+  const mended = (code: string, file: string, at: string) => {
+    const finding = { severity: 'error' as const, file, at, message: '', code, values: [] };
+    return fixOf(service(files), finding)?.changes(service(files)).get(file);
+  };
+  assert.equal(mended('key-unknown', 'service.yaml', '/own'), yaml.replace('own: 1\n', ''));
+  assert.equal(mended('language-foreign', 'service.yaml', '/title/fr'), yaml.replace(',  fr: B', ''));
+  assert.equal(mended('lock-alone', 'form/schema.json', '/properties/a'), files['form/schema.json'].replace(', "x-lock": "high"', ''));
+  assert.equal(mended('soft-required', 'form/schema.json', '/properties/a'), files['form/schema.json'].replace(', "x-soft": true', ''));
+  assert.equal(mended('key-unknown', 'service.yaml', '/gone'), undefined);
+});

@@ -1,4 +1,5 @@
 import type { JSONPath } from 'jsonc-parser';
+import { parseDocument } from 'yaml';
 import { editJson, editYaml, json, type Json } from '../core/documents';
 import type { Finding } from '../core/findings';
 import { parseProperties, setProperty } from '../core/properties';
@@ -31,6 +32,10 @@ const FIXES: Readonly<Record<string, Fix>> = {
   'layout-lacks': { label: 'fix.layout-lacks', changes: removeElement },
   'option-unknown': { label: 'fix.option', changes: (service, it) => remove(service, it.file, placeOf(service, it)) },
   'option-useless': { label: 'fix.option', changes: (service, it) => remove(service, it.file, placeOf(service, it)) },
+  'key-unknown': { label: 'fix.key', changes: removeKey },
+  'language-foreign': { label: 'fix.key', changes: removeKey },
+  'lock-alone': { label: 'fix.lock', changes: (service, it) => remove(service, it.file, below(placeOf(service, it), 'x-lock')) },
+  'soft-required': { label: 'fix.soft', changes: (service, it) => remove(service, it.file, below(placeOf(service, it), 'x-soft')) },
   'file-unused': { label: 'fix.file', changes: removeFile },
   'file-unknown': { label: 'fix.file', changes: removeFile },
 };
@@ -90,6 +95,21 @@ function say(service: Service, finding: Finding, keyword: string, value: Json): 
 
 function remove(service: Service, path: string, at: JSONPath | undefined): Changes {
   return at && at.length > 0 ? write(service, path, editJson(service.files.get(path) ?? '', at, undefined)) : NOTHING;
+}
+
+function below(at: JSONPath | undefined, keyword: string): JSONPath | undefined {
+  return at && [...at, keyword];
+}
+
+/** What a file may not say goes; what it stands in stays. */
+function removeKey(service: Service, finding: Finding): Changes {
+  const text = service.files.get(finding.file);
+  if (text === undefined || !finding.file.endsWith('.yaml')) {
+    return remove(service, finding.file, placeOf(service, finding));
+  }
+  const document = parseDocument(text);
+  const path = pathOf(finding.at) ?? [];
+  return document.errors.length > 0 || path.length === 0 || !document.hasIn(path) ? NOTHING : write(service, finding.file, editYaml(text, path, undefined));
 }
 
 /** The field that shows nothing; or the rule that looks at nothing. What stands there by now may be another. */

@@ -60,7 +60,8 @@ export class ProcessEditor {
     const before = this.elements().length > 0 ? this.service('canvas').viewbox() : undefined;
     this.opening = true;
     try {
-      const { warnings } = await this.modeler.importXML(await drawn(xml ?? smallest(key)));
+      const file = await drawn(xml ?? smallest(key));
+      const { warnings } = await this.modeler.importXML(file.xml);
       const canvas = this.service('canvas');
       if (before) {
         canvas.viewbox(before);
@@ -70,7 +71,7 @@ export class ProcessEditor {
       if (chosen) {
         this.select(chosen);
       }
-      return (warnings as { message: string }[]).map(it => it.message);
+      return [...file.lost, ...(warnings as { message: string }[]).map(it => it.message)];
     } finally {
       this.opening = false;
       this.listener.drawn();
@@ -281,11 +282,11 @@ function middle(connection: Shape): { top: number; left: number } {
   return { left: ((a?.x ?? 0) + (b?.x ?? 0)) / 2 - Math.min(...xs) - 12, top: ((a?.y ?? 0) + (b?.y ?? 0)) / 2 - Math.min(...ys) - 24 };
 }
 
-/** The file with a drawing. */
-async function drawn(xml: string): Promise<string> {
+/** The file with a drawing, and what gets lost where it has to be drawn first. */
+async function drawn(xml: string): Promise<{ readonly xml: string; readonly lost: readonly string[] }> {
   if (isDrawn(xml)) {
-    return xml;
+    return { xml, lost: [] };
   }
-  const { laidOut } = await import('./layout');
-  return laidOut(xml);
+  const { laidOut, lostIn } = await import('./layout');
+  return { xml: await laidOut(xml), lost: await lostIn(xml) };
 }

@@ -20,6 +20,12 @@ export async function laidOut(xml: string): Promise<string> {
   return layoutProcess(joined.xml);
 }
 
+/** What can't be read, and is not there any more once the process is written anew. */
+export async function lostIn(xml: string): Promise<readonly string[]> {
+  const { warnings } = await new BpmnModdle({ s: schalter }).fromXML(xml);
+  return warnings.map(it => (it as { message: string }).message);
+}
+
 /** Tells every node its flows: who writes by hand need not, but whoever lays out goes by it. */
 function join(container: Element): void {
   for (const it of container.flowElements ?? []) {

@@ -27,7 +27,7 @@ final class CodeListReader {
     /** The list, unless something is wrong with it that would make it another. */
     Optional<CodeList> read(String name, JsonNode yaml) {
         int before = findings.size();
-        CODE_LIST.check(yaml, (at, message) -> findings.add(Finding.error(file, at, message)));
+        CODE_LIST.check(yaml, (at, code, values) -> findings.add(Finding.of(Severity.ERROR, file, at, code, values)));
         if (findings.size() > before) {
             return Optional.empty();
         }

@@ -198,7 +198,7 @@ final class LayoutReader {
         }
         String path = target.get().path();
         if (!laidOut.add(path)) {
-            findings.add(Finding.warning(form.layoutFile(), at, "<" + path + "> is laid out twice; expected once"));
+            findings.add(Finding.of(Severity.WARNING, form.layoutFile(), at, "laid-out-twice", path.toString()));
         }
         JsonNode options = element.path("options").isObject() ? element.get("options") : NOTHING;
         List<Element> detail = List.of();

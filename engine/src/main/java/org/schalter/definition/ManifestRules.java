@@ -27,7 +27,7 @@ final class ManifestRules {
         LocalDate from = manifest.open().from();
         LocalDate until = manifest.open().until();
         if (from != null && until != null && until.isBefore(from)) {
-            error("/open/until", "<" + until + "> is before <" + from + ">; expected a later day");
+            error("/open/until", "open-until-early", until.toString(), from.toString());
         }
         requireTitle("/title", manifest.title());
         manifest.documents().forEach((name, rule) -> requireTitle("/documents/" + name + "/title", rule.title()));
@@ -39,7 +39,7 @@ final class ManifestRules {
 
     private void requireFile(String path, String at) {
         if (!files.contains(path)) {
-            error(at, "<" + path + "> is missing; expected it in the package");
+            error(at, "file-missing", path);
         }
     }
 
@@ -54,10 +54,12 @@ final class ManifestRules {
                 .filter(language -> !manifest.languages().contains(language))
                 .forEach(language -> error(
                         at + "/" + language,
-                        "<" + language + "> is none of the languages; expected one of " + manifest.languages()));
+                        "language-foreign",
+                        language,
+                        manifest.languages().toString()));
     }
 
-    private void error(String at, String message) {
-        findings.add(Finding.error(FILE, at, message));
+    private void error(String at, String code, String... values) {
+        findings.add(Finding.of(Severity.ERROR, FILE, at, code, values));
     }
 }

@@ -52,7 +52,7 @@ final class OptionFindings {
     private void oneOf(JsonNode options, String name, Set<String> known, String at) {
         String value = options.path(name).asString("");
         if (!value.isEmpty() && !known.contains(value)) {
-            warning(at, name, "<" + value + "> is no way to show a field here; expected one of " + known);
+            coded(at, name, "option-look", value, known.toString());
         }
     }
 
@@ -60,15 +60,8 @@ final class OptionFindings {
         if (width.isString()
                 && !WIDTHS.contains(width.stringValue())
                 && !width.stringValue().matches("[1-9][0-9]?")) {
-            warning(
-                    at,
-                    "width",
-                    "<" + width.stringValue() + "> is no width; expected a number of characters or one of " + WIDTHS);
+            coded(at, "width", "option-width", width.stringValue(), WIDTHS.toString());
         }
-    }
-
-    private void warning(String at, String name, String message) {
-        findings.add(Finding.warning(file, at + "/options/" + name, message));
     }
 
     private void coded(String at, String name, String code, String... values) {

@@ -119,8 +119,8 @@ final class PackageAssembly {
 
     private Optional<Manifest> manifest() {
         Optional<JsonNode> yaml = required("service.yaml", StrictYaml::parse);
-        yaml.ifPresent(
-                y -> SERVICE.check(y, (at, message) -> findings.add(Finding.error("service.yaml", at, message))));
+        yaml.ifPresent(y -> SERVICE.check(
+                y, (at, code, values) -> findings.add(Finding.of(Severity.ERROR, "service.yaml", at, code, values))));
         yaml.ifPresent(y -> findings.addAll(DeclaredOnly.in(y)));
         return yaml.flatMap(y -> new ManifestReader(y).read());
     }
@@ -153,7 +153,8 @@ final class PackageAssembly {
         }
         Optional<JsonNode> layout = required(file, StrictJson::parse);
         int before = findings.size();
-        layout.ifPresent(l -> LAYOUT.check(l, (at, message) -> findings.add(Finding.error(file, at, message))));
+        layout.ifPresent(l -> LAYOUT.check(
+                l, (at, code, values) -> findings.add(Finding.of(Severity.ERROR, file, at, code, values))));
         return layout.filter(l -> findings.size() == before);
     }
 
@@ -198,7 +199,8 @@ final class PackageAssembly {
         String file = folder + "expected.yaml";
         Optional<JsonNode> expected = required(file, StrictYaml::parse);
         int before = findings.size();
-        expected.ifPresent(e -> EXPECTED.check(e, (at, message) -> findings.add(Finding.error(file, at, message))));
+        expected.ifPresent(e -> EXPECTED.check(
+                e, (at, code, values) -> findings.add(Finding.of(Severity.ERROR, file, at, code, values))));
         if (answers.isEmpty() || expected.isEmpty() || findings.size() > before) {
             return Optional.empty();
         }

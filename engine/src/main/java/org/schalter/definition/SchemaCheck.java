@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -83,15 +82,19 @@ final class SchemaCheck {
         List.of("items", "additionalProperties", "propertyNames").forEach(one -> requireKnown(schema.path(one)));
     }
 
-    /** Tells each violation: a JSON Pointer, and a message. */
-    void check(JsonNode value, BiConsumer<String, String> violations) {
+    /** Is told each violation: a JSON Pointer, the code of a finding, and its values. */
+    interface Violations {
+        void tell(String at, String code, String... values);
+    }
+
+    void check(JsonNode value, Violations violations) {
         new Run(violations).check(value, root, "", "");
     }
 
     private final class Run {
-        private final BiConsumer<String, String> violations;
+        private final Violations violations;
 
-        Run(BiConsumer<String, String> violations) {
+        Run(Violations violations) {
             this.violations = violations;
         }
 
@@ -119,7 +122,7 @@ final class SchemaCheck {
 
         private void checkConstants(JsonNode value, JsonNode schema, String at, String right) {
             if (schema.has("enum") && !contains(schema.get("enum"), value)) {
-                tell(at, value, "one of " + list(schema.get("enum")));
+                violations.tell(at, "value-other", brief(value), list(schema.get("enum")));
             }
             if (schema.has("const") && !same(schema.get("const"), value)) {
                 tell(at, value, right.isEmpty() ? quote(schema.get("const")) : right);
@@ -132,7 +135,8 @@ final class SchemaCheck {
             if (length < schema.path("minLength").asInt(0)) {
                 tell(at, value, right);
             } else if (length > schema.path("maxLength").asInt(Integer.MAX_VALUE)) {
-                tell(at, value, "at most " + schema.get("maxLength").intValue() + " characters");
+                violations.tell(
+                        at, "value-long", brief(value), schema.get("maxLength").asString());
             } else if (schema.has("pattern") && !pattern(schema).matcher(text).find()) {
                 tell(at, value, right);
             } else if (schema.path("format").asString("").equals("date") && !isDate(text)) {
@@ -147,19 +151,19 @@ final class SchemaCheck {
         private void checkNumber(JsonNode value, JsonNode schema, String at) {
             BigDecimal number = value.decimalValue();
             if (schema.has("minimum") && number.compareTo(schema.get("minimum").decimalValue()) < 0) {
-                tell(at, value, "at least " + schema.get("minimum").asString());
+                violations.tell(
+                        at, "value-small", brief(value), schema.get("minimum").asString());
             }
             if (schema.has("maximum") && number.compareTo(schema.get("maximum").decimalValue()) > 0) {
-                tell(at, value, "at most " + schema.get("maximum").asString());
+                violations.tell(
+                        at, "value-large", brief(value), schema.get("maximum").asString());
             }
         }
 
         private void checkObject(JsonNode value, JsonNode schema, String at, String right) {
             for (JsonNode name : schema.path("required")) {
                 if (!value.has(name.stringValue())) {
-                    violations.accept(
-                            at,
-                            "<" + name.stringValue() + "> is missing; expected " + meaning(schema, name.stringValue()));
+                    violations.tell(at, "key-missing", name.stringValue(), meaning(schema, name.stringValue()));
                 }
             }
             if (value.size() < schema.path("minProperties").asInt(0)) {
@@ -174,10 +178,11 @@ final class SchemaCheck {
             if (!known.isMissingNode()) {
                 check(entry.getValue(), known, at, "");
             } else if (others.isBoolean() && !others.booleanValue()) {
-                violations.accept(
+                violations.tell(
                         at,
-                        "the key <" + entry.getKey() + "> is unknown; expected one of "
-                                + new TreeSet<>(schema.path("properties").propertyNames()));
+                        "key-unknown",
+                        entry.getKey(),
+                        new TreeSet<>(schema.path("properties").propertyNames()).toString());
             } else if (others.isObject()) {
                 check(entry.getValue(), others, at, "");
             }
@@ -192,29 +197,30 @@ final class SchemaCheck {
 
         private void checkArray(JsonNode value, JsonNode schema, String at) {
             if (value.size() < schema.path("minItems").asInt(0)) {
-                violations.accept(
+                violations.tell(
                         at,
-                        "<" + value.size() + "> entries; expected at least "
-                                + schema.get("minItems").intValue());
+                        "entries-few",
+                        String.valueOf(value.size()),
+                        schema.get("minItems").asString());
             }
             if (value.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
-                violations.accept(
+                violations.tell(
                         at,
-                        "<" + value.size() + "> entries; expected at most "
-                                + schema.get("maxItems").intValue());
+                        "entries-many",
+                        String.valueOf(value.size()),
+                        schema.get("maxItems").asString());
             }
             Set<JsonNode> seen = new HashSet<>();
             for (int i = 0; i < value.size(); i++) {
                 check(value.get(i), schema.path("items"), at + "/" + i, "");
                 if (!seen.add(value.get(i)) && schema.path("uniqueItems").asBoolean(false)) {
-                    tell(at + "/" + i, value.get(i), "each entry once");
+                    violations.tell(at + "/" + i, "entry-twice", brief(value.get(i)));
                 }
             }
         }
 
         private void tell(String at, JsonNode value, String right) {
-            violations.accept(
-                    at, quote(value) + " does not fit; expected " + (right.isEmpty() ? "another value" : right));
+            violations.tell(at, "value-unfit", brief(value), right.isEmpty() ? "another value" : right);
         }
     }
 
@@ -281,8 +287,12 @@ final class SchemaCheck {
 
     /** The value as it may stand in a message: short, and marked off. */
     static String quote(JsonNode value) {
+        return "<" + brief(value) + ">";
+    }
+
+    private static String brief(JsonNode value) {
         String text = value.isString() ? value.stringValue() : value.toString();
-        return "<" + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text) + ">";
+        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
     }
 
     static String escape(String name) {

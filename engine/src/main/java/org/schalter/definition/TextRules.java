@@ -82,11 +82,13 @@ final class TextRules {
         } else if (words.isString()
                 && !words.stringValue().isEmpty()
                 && manifest.languages().size() > 1) {
-            findings.add(Finding.warning(
+            findings.add(Finding.of(
+                    Severity.WARNING,
                     form.layoutFile(),
                     at,
-                    "<" + words.stringValue() + "> is the same in every language; expected an <i18n> and its text in "
-                            + manifest.languages()));
+                    "label-untranslated",
+                    words.stringValue(),
+                    manifest.languages().toString()));
         }
         for (int i = 0; i < element.path("elements").size(); i++) {
             laidOut(element.get("elements").get(i), at + "/elements/" + i, form);
@@ -182,10 +184,14 @@ final class TextRules {
                 Set<String> wanted = places(texts.find(reference, key, ""));
                 Set<String> found = places(texts.find(language, key, ""));
                 if (!wanted.equals(found)) {
-                    findings.add(Finding.warning(
+                    findings.add(Finding.of(
+                            Severity.WARNING,
                             TextsReader.file(language),
                             key,
-                            "fills in <" + found + ">; expected " + wanted + " as in <" + reference + ">"));
+                            "text-fills",
+                            found.toString(),
+                            wanted.toString(),
+                            reference));
                 }
             }
         }

@@ -37,11 +37,13 @@ final class TextsReader {
         }
         for (String path : files.keySet().stream().sorted().toList()) {
             if (path.startsWith("texts/") && !all.containsKey(language(path))) {
-                findings.add(Finding.error(
+                findings.add(Finding.of(
+                        Severity.ERROR,
                         path,
                         "",
-                        "<" + language(path) + "> is none of the service's languages; expected one of "
-                                + manifest.languages()));
+                        "texts-foreign",
+                        language(path),
+                        manifest.languages().toString()));
             }
         }
         return new Texts(manifest.referenceLanguage(), all);
@@ -72,16 +74,12 @@ final class TextsReader {
 
     private void add(String file, Map<String, String> texts, String key, String text) {
         if (texts.put(key, text) != null) {
-            findings.add(Finding.error(file, key, "the key <" + key + "> stands twice; expected each once"));
+            findings.add(Finding.of(Severity.ERROR, file, key, "text-twice", key));
         }
         try {
             new MessagePattern(text);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            findings.add(Finding.error(
-                    file,
-                    key,
-                    "<" + text + "> is no message: " + e.getMessage()
-                            + "; expected ICU MessageFormat, a brace as text written '{'"));
+            findings.add(Finding.of(Severity.ERROR, file, key, "text-broken", text, String.valueOf(e.getMessage())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.schalter.process;
 
 import static org.schalter.process.ProcessRules.error;
+import static org.schalter.process.ProcessRules.wrong;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -39,9 +40,7 @@ final class ProcessReferences {
         for (Node node : process.nodes().values()) {
             if (node instanceof ProcessModel.Activity activity) {
                 if (VisibleNames.GIVEN.contains(node.id())) {
-                    findings.add(error(
-                            node.id(),
-                            "the id <%s> means something else in FEEL; choose another".formatted(node.id())));
+                    findings.add(wrong(node.id(), "id-taken", node.id()));
                 }
                 activity.each().ifPresent(each -> feel(node.id(), each.list()));
             }
@@ -61,8 +60,7 @@ final class ProcessReferences {
 
     private void condition(ProcessModel.Flow flow, String condition) {
         if (!Expression.isExpression(condition)) {
-            findings.add(error(
-                    flow.id(), "the condition <%s> is no FEEL expression; it begins with =".formatted(condition)));
+            findings.add(wrong(flow.id(), "condition-no-feel", condition));
         } else {
             feel(flow.id(), flow.from(), condition);
         }
@@ -70,18 +68,15 @@ final class ProcessReferences {
 
     private void userTask(UserTask task) {
         if (task.form().isEmpty()) {
-            findings.add(error(
-                    task.id(),
-                    "the user task has no form; give it one, for example s:form=\"tasks/%s\"".formatted(task.id())));
+            findings.add(wrong(task.id(), "form-missing", task.id()));
         } else if (!task.form().startsWith("tasks/") || !candidate.tasks().containsKey(task.formKey())) {
-            findings.add(error(
+            findings.add(wrong(
                     task.id(),
-                    "the form <%s> is not in the package; there are %s"
-                            .formatted(
-                                    task.form(),
-                                    listed(candidate.tasks().keySet().stream()
-                                            .map("tasks/"::concat)
-                                            .toList()))));
+                    "form-unknown",
+                    task.form(),
+                    listed(candidate.tasks().keySet().stream()
+                            .map("tasks/"::concat)
+                            .toList())));
         }
         task.due().ifPresent(due -> duration(task.id(), "due", due));
         task.reminder().ifPresent(reminder -> duration(task.id(), "reminder", reminder));
@@ -92,26 +87,20 @@ final class ProcessReferences {
     private void notBy(UserTask task, String other) {
         var named = process.nodes().get(other);
         if (!(named instanceof UserTask) || other.equals(task.id())) {
-            findings.add(
-                    error(task.id(), "s:not-by names <%s>; it needs the id of another user task".formatted(other)));
+            findings.add(wrong(task.id(), "not-by-unknown", other));
         } else if (!visible.earlier(other, task.id())) {
-            findings.add(
-                    error(task.id(), "s:not-by names <%s>, which is never done before this task".formatted(other)));
+            findings.add(wrong(task.id(), "not-by-late", other));
         }
     }
 
     private void serviceTask(ServiceTask task) {
         Optional<ProcessAction<?>> action = actions.find(task.action());
         if (action.isEmpty()) {
-            findings.add(error(
-                    task.id(), "the action <%s> is not known; there are %s".formatted(task.action(), actions.ids())));
+            findings.add(wrong(task.id(), "action-unknown", task.action(), String.valueOf(actions.ids())));
             return;
         }
         if (action.get().waits() && !process.repetitions(task.id()).isEmpty()) {
-            findings.add(error(
-                    task.id(),
-                    "the action <%s> waits for an answer, so it can't be repeated for the entries of a list; do it once, before or after"
-                            .formatted(task.action())));
+            findings.add(wrong(task.id(), "action-repeated", task.action()));
         }
         task.inputs().values().stream().filter(Expression::isExpression).forEach(value -> feel(task.id(), value));
         var problems = ActionInputs.problems(action.get().options(), task.inputs());
@@ -134,12 +123,11 @@ final class ProcessReferences {
     private void ruleTask(RuleTask task) {
         var decision = candidate.decisions().get(task.decision());
         if (decision == null) {
-            findings.add(error(
+            findings.add(wrong(
                     task.id(),
-                    "the decision <%s> is not in the package; there are %s"
-                            .formatted(
-                                    task.decision(),
-                                    listed(candidate.decisions().keySet()))));
+                    "decision-unknown",
+                    task.decision(),
+                    listed(candidate.decisions().keySet())));
             return;
         }
         decision.paths()
@@ -150,10 +138,7 @@ final class ProcessReferences {
 
     private void message(ProcessModel.MessageCatch message) {
         if (!Messages.KNOWN.contains(message.message())) {
-            findings.add(error(
-                    message.id(),
-                    "the message <%s> is not known; there are %s"
-                            .formatted(message.message(), listed(Messages.KNOWN))));
+            findings.add(wrong(message.id(), "message-unknown", message.message(), listed(Messages.KNOWN)));
         }
     }
 
@@ -163,10 +148,7 @@ final class ProcessReferences {
         } else if (Expression.isExpression(when.value())) {
             feel(at, when.value());
         } else if (!isDate(when.value())) {
-            findings.add(error(
-                    at,
-                    "<timeDate> is <%s>; it needs a moment such as 2026-01-31T12:00:00+01:00, or FEEL"
-                            .formatted(when.value())));
+            findings.add(wrong(at, "moment-wrong", when.value()));
         }
     }
 
@@ -174,10 +156,7 @@ final class ProcessReferences {
         if (Expression.isExpression(value)) {
             feel(at, value);
         } else if (ProcessModel.duration(value).isEmpty()) {
-            findings.add(error(
-                    at,
-                    "<%s> is <%s>; it needs an ISO 8601 duration such as P14D or PT2H, or FEEL"
-                            .formatted(what, value)));
+            findings.add(wrong(at, "duration-wrong", what, value));
         }
     }
 
@@ -196,18 +175,18 @@ final class ProcessReferences {
 
     private void feel(String at, String seenFrom, String source) {
         if (!Expression.isExpression(source)) {
-            findings.add(error(at, "<%s> is no FEEL expression; it begins with =".formatted(source)));
+            findings.add(wrong(at, "no-feel", source));
             return;
         }
         try {
             for (var path : Expression.parse(source).paths()) {
                 visible.problem(path, seenFrom)
-                        .ifPresent(problem -> findings.add(
-                                error(at, "in <%s>: %s".formatted(ProcessProfile.shortened(source), problem))));
+                        .ifPresent(problem ->
+                                findings.add(wrong(at, "feel-names", ProcessProfile.shortened(source), problem)));
             }
         } catch (InvalidExpression invalid) {
-            findings.add(error(
-                    at, "<%s> cannot be read: %s".formatted(ProcessProfile.shortened(source), invalid.getMessage())));
+            findings.add(wrong(
+                    at, "feel-unreadable", ProcessProfile.shortened(source), String.valueOf(invalid.getMessage())));
         }
     }
 

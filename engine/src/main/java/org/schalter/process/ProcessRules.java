@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
+import org.schalter.definition.Severity;
 import org.schalter.publishing.spi.ServiceCheck;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,15 @@ public class ProcessRules implements ServiceCheck {
             }
         });
         return findings;
+    }
+
+    /** One that has words in German and English. */
+    static Finding wrong(String at, String code, String... values) {
+        return Finding.of(Severity.ERROR, FILE, at, code, values);
+    }
+
+    static Finding doubtful(String at, String code, String... values) {
+        return Finding.of(Severity.WARNING, FILE, at, code, values);
     }
 
     static Finding error(String at, String message) {

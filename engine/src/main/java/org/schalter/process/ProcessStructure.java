@@ -1,7 +1,7 @@
 package org.schalter.process;
 
-import static org.schalter.process.ProcessRules.error;
-import static org.schalter.process.ProcessRules.warning;
+import static org.schalter.process.ProcessRules.doubtful;
+import static org.schalter.process.ProcessRules.wrong;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,18 +69,17 @@ final class ProcessStructure {
         for (Flow flow : body.flows()) {
             for (String end : List.of(flow.from(), flow.to())) {
                 if (!ids.contains(end)) {
-                    findings.add(error(
+                    findings.add(wrong(
                             flow.id(),
-                            "the flow leads from or to <%s>, which is not a node here; there are %s"
-                                    .formatted(end, ids.stream().sorted().collect(Collectors.joining(", ")))));
+                            "flow-nowhere",
+                            end,
+                            ids.stream().sorted().collect(Collectors.joining(", "))));
                 }
             }
         }
         for (Node node : body.nodes()) {
             if (node instanceof Boundary boundary && !isActivity(boundary.on())) {
-                findings.add(error(
-                        node.id(),
-                        "the event stands on <%s>, which is no task or sub-process here".formatted(boundary.on())));
+                findings.add(wrong(node.id(), "boundary-nowhere", boundary.on()));
             }
         }
         return findings.size() == before;
@@ -93,10 +92,10 @@ final class ProcessStructure {
     private void oneStart() {
         long starts = body.nodes().stream().filter(Start.class::isInstance).count();
         if (starts != 1) {
-            findings.add(error(place, "there are <%d> start events; exactly one is needed".formatted(starts)));
+            findings.add(wrong(place, "start-count", String.valueOf(starts)));
         }
         if (body.nodes().stream().noneMatch(End.class::isInstance)) {
-            findings.add(error(place, "there is no end event; at least one is needed"));
+            findings.add(wrong(place, "end-missing"));
         }
     }
 
@@ -105,21 +104,16 @@ final class ProcessStructure {
         int out = body.from(node.id()).size();
         boolean begins = node instanceof Start || node instanceof Boundary;
         if (begins && in > 0) {
-            findings.add(error(
-                    node.id(), "a flow leads into <%s>; no flow may lead into such an event".formatted(node.id())));
+            findings.add(wrong(node.id(), "flow-in", node.id()));
         }
         if (node instanceof End && out > 0) {
-            findings.add(error(
-                    node.id(), "a flow leads out of <%s>; none may lead out of an end event".formatted(node.id())));
+            findings.add(wrong(node.id(), "flow-out", node.id()));
         }
         if (!(node instanceof End) && out == 0) {
-            findings.add(error(
-                    node.id(), "no flow leads out of <%s>; draw one, to an end event at last".formatted(node.id())));
+            findings.add(wrong(node.id(), "flow-missing", node.id()));
         }
         if (!(node instanceof Gateway) && out > 1) {
-            findings.add(error(
-                    node.id(),
-                    "<%d> flows lead out of <%s>; only a gateway may have several".formatted(out, node.id())));
+            findings.add(wrong(node.id(), "flows-many", String.valueOf(out), node.id()));
         }
         switch (node) {
             case Gateway gateway -> gateway(gateway);
@@ -131,47 +125,39 @@ final class ProcessStructure {
     private void isCaught(End end) {
         var code = end.error().orElse("");
         if (!caught.contains(code) && !caught.contains("*")) {
-            findings.add(error(
-                    end.id(),
-                    "nobody catches the error <%s>; put a boundary error event on the sub-process around it"
-                            .formatted(code)));
+            findings.add(wrong(end.id(), "error-uncaught", code));
         }
     }
 
     private void conditionsBelongToGateways(Node node) {
         body.from(node.id()).stream()
                 .filter(flow -> flow.condition().isPresent())
-                .forEach(flow -> findings.add(error(
-                        flow.id(),
-                        "the flow has the condition <%s> but leaves no gateway; put a gateway before it"
-                                .formatted(flow.condition().orElse("")))));
+                .forEach(flow -> findings.add(
+                        wrong(flow.id(), "condition-lost", flow.condition().orElse(""))));
     }
 
     private void gateway(Gateway gateway) {
         var out = body.from(gateway.id());
         var otherwise = gateway.otherwise();
         if (otherwise.isPresent() && out.stream().noneMatch(flow -> flow.id().equals(otherwise.get()))) {
-            findings.add(error(
+            findings.add(wrong(
                     gateway.id(),
-                    "the default flow <%s> does not leave this gateway; %s do"
-                            .formatted(
-                                    otherwise.get(), out.stream().map(Flow::id).collect(Collectors.joining(", ")))));
+                    "default-elsewhere",
+                    otherwise.get(),
+                    out.stream().map(Flow::id).collect(Collectors.joining(", "))));
         }
         for (Flow flow : out) {
             boolean isDefault = otherwise.filter(flow.id()::equals).isPresent();
             boolean needsCondition = gateway.junction() != Junction.PARALLEL && out.size() > 1 && !isDefault;
             if (needsCondition && flow.condition().isEmpty()) {
-                findings.add(error(flow.id(), "the flow has no condition and is not the default; it needs one, <= …>"));
+                findings.add(wrong(flow.id(), "condition-missing"));
             } else if (!needsCondition && flow.condition().isPresent()) {
-                findings.add(error(
-                        flow.id(),
-                        "the flow has the condition <%s>, which is never asked; take it away"
-                                .formatted(flow.condition().get())));
+                findings.add(
+                        wrong(flow.id(), "condition-unasked", flow.condition().get()));
             }
         }
         if (gateway.junction() != Junction.PARALLEL && out.size() > 1 && otherwise.isEmpty()) {
-            findings.add(warning(
-                    gateway.id(), "no flow is the default; a case for which no condition holds gets stuck here"));
+            findings.add(doubtful(gateway.id(), "default-missing"));
         }
     }
 
@@ -187,9 +173,9 @@ final class ProcessStructure {
                 .toList();
         for (Node node : body.nodes()) {
             if (!(node instanceof Start) && starts.stream().noneMatch(start -> paths.lead(start, node.id()))) {
-                findings.add(error(node.id(), "no way leads from the start to <%s>".formatted(node.id())));
+                findings.add(wrong(node.id(), "node-unreachable", node.id()));
             } else if (!(node instanceof End) && ends.stream().noneMatch(end -> paths.lead(node.id(), end))) {
-                findings.add(error(node.id(), "no way leads from <%s> to an end event".formatted(node.id())));
+                findings.add(wrong(node.id(), "node-endless", node.id()));
             }
         }
     }
@@ -202,10 +188,7 @@ final class ProcessStructure {
         Paths.within(body).circles(rests).stream()
                 .sorted()
                 .limit(1)
-                .forEach(node -> findings.add(error(
-                        node,
-                        "the process may go round in a circle over <%s> for ever; a user task or a timer has to be on the way"
-                                .formatted(node))));
+                .forEach(node -> findings.add(wrong(node, "process-circle", node)));
     }
 
     private static boolean rests(Node node) {

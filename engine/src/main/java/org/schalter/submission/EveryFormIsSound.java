@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.schalter.definition.Finding;
 import org.schalter.definition.FormDefinition;
 import org.schalter.definition.ServicePackage;
+import org.schalter.definition.Severity;
 import org.schalter.expression.Decision;
 import org.schalter.expression.InvalidExpression;
 import org.schalter.publishing.spi.ServiceCheck;
@@ -69,12 +70,13 @@ class EveryFormIsSound implements ServiceCheck {
         var file = fee.get().decision();
         var decision = service.decisions().get(file);
         if (decision == null) {
-            return List.of(Finding.error(
+            return List.of(Finding.of(
+                    Severity.ERROR,
                     "service.yaml",
                     "/fee/decision",
-                    "<%s> is no decision of this package; expected one of <%s>"
-                            .formatted(
-                                    file, String.join(", ", service.decisions().keySet()))));
+                    "fee-decision-unknown",
+                    file,
+                    String.join(", ", service.decisions().keySet())));
         }
         return fee(service, file, decision);
     }
@@ -91,13 +93,9 @@ class EveryFormIsSound implements ServiceCheck {
         var findings = new ArrayList<Finding>();
         for (var path : decision.paths()) {
             if (!path.root().equals("answers")) {
-                findings.add(Finding.error(
-                        file,
-                        "",
-                        "<%s> is unknown when the fee is decided; it may use <answers> only".formatted(path)));
+                findings.add(Finding.of(Severity.ERROR, file, "", "fee-unknown", path.toString()));
             } else if (!asked.contains(path.below())) {
-                findings.add(Finding.error(
-                        file, "", "<%s> is asked nowhere; expected a question of form/schema.json".formatted(path)));
+                findings.add(Finding.of(Severity.ERROR, file, "", "fee-unasked", path.toString()));
             }
         }
         return findings;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.schalter.definition.Finding;
 import org.schalter.definition.ServicePackage;
+import org.schalter.definition.Severity;
 import org.schalter.publishing.spi.ServiceCheck;
 import org.schalter.template.TemplateNode.Mark;
 import org.schalter.template.TemplateNode.Words;
@@ -44,10 +45,12 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
         }
         candidate.manifest().documents().keySet().stream()
                 .filter(name -> !all.containsKey(Templates.document(name)))
-                .forEach(name -> findings.add(Finding.error(
+                .forEach(name -> findings.add(Finding.of(
+                        Severity.ERROR,
                         "service.yaml",
                         "/documents/" + name,
-                        "there is no template <" + Templates.document(name) + ">")));
+                        "template-missing",
+                        Templates.document(name))));
         return findings;
     }
 
@@ -75,16 +78,15 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
         for (TemplateUse use : TemplateUse.of(template)) {
             switch (presence.of(use.path())) {
                 case Presence.Known.Certain _ -> {}
-                case Presence.Known.Nowhere nowhere -> tell(told, findings, file, use, nowhere.message());
+                case Presence.Known.Nowhere nowhere ->
+                    tell(told, findings, use, Finding.error(file, use.at(), nowhere.message()));
                 case Presence.Known.Doubtful doubtful -> {
                     if (!use.copes() && !guarded(use, doubtful.reasons(), forms)) {
                         tell(
                                 told,
                                 findings,
-                                file,
                                 use,
-                                "<" + use.path() + "> may be absent; right is to ask for it first,"
-                                        + " as in data-if=\"= " + use.path() + " != null\"");
+                                Finding.of(Severity.ERROR, file, use.at(), "maybe-absent", use.path()));
                     }
                 }
             }
@@ -102,9 +104,9 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
         return one.equals(other) || one.startsWith(other + ".") || other.startsWith(one + ".");
     }
 
-    private static void tell(Set<String> told, List<Finding> findings, String file, TemplateUse use, String message) {
+    private static void tell(Set<String> told, List<Finding> findings, TemplateUse use, Finding finding) {
         if (told.add(use.at() + use.path())) {
-            findings.add(Finding.error(file, use.at(), message));
+            findings.add(finding);
         }
     }
 
@@ -114,26 +116,27 @@ class EveryTemplateCanBeFilled implements ServiceCheck {
             if (piece instanceof Piece.Translated text) {
                 text(file, at, text.key(), candidate, findings);
             } else if (piece instanceof Piece.Picture picture && !letter) {
-                findings.add(Finding.error(
-                        file, at, "<{{ " + picture.name() + " }}> belongs into a document, not into a message"));
+                findings.add(Finding.of(Severity.ERROR, file, at, "picture-misplaced", picture.name()));
             }
         });
     }
 
     private static void text(String file, String at, String key, ServicePackage candidate, List<Finding> findings) {
         if (!candidate.texts().has(key)) {
-            findings.add(Finding.error(
+            findings.add(Finding.of(
+                    Severity.ERROR,
                     file,
                     at,
-                    "there is no text <" + key + ">; right is a line in texts/"
-                            + candidate.manifest().referenceLanguage() + ".properties"));
+                    "text-absent",
+                    key,
+                    "texts/" + candidate.manifest().referenceLanguage() + ".properties"));
             return;
         }
         List<String> missing = candidate.manifest().languages().stream()
                 .filter(language -> candidate.texts().find(language, key).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
-            findings.add(Finding.warning(file, at, "the text <" + key + "> is missing in " + missing));
+            findings.add(Finding.of(Severity.WARNING, file, at, "text-untranslated", key, missing.toString()));
         }
     }
 

@@ -68,15 +68,10 @@ final class PartFindings {
         if (child.required()
                 && child.isReadOnly()
                 && Stream.of("const", "default", "x-calculate", "x-prefill").noneMatch(child.schema()::has)) {
-            findings.add(Finding.warning(
-                    file,
-                    at,
-                    "<" + child.name() + "> is required and <readOnly>, so nobody can send this form; expected <const>,"
-                            + " <default>, <x-calculate> or <x-prefill> beside it"));
+            findings.add(doubtful(at, "readonly-required", child.name()));
         }
         if (child.required() && child.schema().path("x-soft").booleanValue(false)) {
-            findings.add(Finding.warning(
-                    file, at, "<" + child.name() + "> is required, so <x-soft> means nothing; expected one of them"));
+            findings.add(doubtful(at, "soft-required", child.name()));
         }
         ofNoEffect(child, at);
         String source = child.schema().path("x-calculate").stringValue("");
@@ -92,28 +87,18 @@ final class PartFindings {
     private void ofNoEffect(Part child, String at) {
         JsonNode schema = child.schema();
         if (schema.has("x-lock") && !schema.has("x-prefill")) {
-            findings.add(Finding.warning(
-                    file, at, "<" + child.name() + "> is never locked: <x-lock> means nothing without <x-prefill>"));
+            findings.add(doubtful(at, "lock-alone", child.name()));
         }
         String token = schema.path("x-autocomplete").stringValue("");
         if (!token.isEmpty() && !AUTOFILL.contains(token.substring(token.lastIndexOf(' ') + 1))) {
-            findings.add(Finding.warning(
-                    file,
-                    at,
-                    "<" + token
-                            + "> is no autocomplete token of HTML; expected one such as <given-name>, <family-name>,"
-                            + " <bday>, <email>, <tel>, <street-address>, <postal-code> or <off>"));
+            findings.add(doubtful(at, "autocomplete-unknown", token));
         }
     }
 
     private void rule(Part part, String at, JsonNode rule) {
         String pointer = rule.path("at").stringValue("");
         if (part.at(pointer).isEmpty()) {
-            findings.add(Finding.error(
-                    file,
-                    at + "/at",
-                    "<" + pointer + "> leads to no field; expected a JSON Pointer from the"
-                            + " object that carries the rule, such as </" + first(part) + ">"));
+            findings.add(wrong(at + "/at", "rule-nowhere", pointer, first(part)));
         }
         names(Expression.parse(rule.path("that").stringValue("")), part, at + "/that");
     }
@@ -127,11 +112,7 @@ final class PartFindings {
             Optional<Part> from = path.root().equals(Variables.ANSWERS) ? Optional.of(root) : Optional.of(owner);
             List<String> names = Variables.names(path, owner).orElse(path.names());
             if (from.flatMap(part -> follow(part, names)).isEmpty()) {
-                findings.add(Finding.error(
-                        file,
-                        at,
-                        "<" + path + "> is known to no schema; expected a field, such as <answers." + first(root)
-                                + ">"));
+                findings.add(wrong(at, "name-unknown", path.toString(), first(root)));
             }
         }
     }
@@ -166,6 +147,14 @@ final class PartFindings {
         return sources;
     }
 
+    private Finding wrong(String at, String code, String... values) {
+        return Finding.of(Severity.ERROR, file, at, code, values);
+    }
+
+    private Finding doubtful(String at, String code, String... values) {
+        return Finding.of(Severity.WARNING, file, at, code, values);
+    }
+
     private void circles() {
         for (String start : calculatedFrom.keySet()) {
             List<String> way = new ArrayList<>(List.of(start));
@@ -173,11 +162,11 @@ final class PartFindings {
                 String at = root.at(start)
                         .flatMap(part -> part.origins().stream().min(String::compareTo))
                         .orElse("");
-                findings.add(Finding.error(
-                        file,
+                findings.add(wrong(
                         at + "/x-calculate",
-                        "<" + String.join("> from <", way)
-                                + "> from itself: a calculation in a circle; expected one that rests on answers"));
+                        "calculation-circle",
+                        String.join("> from <", way),
+                        String.join("> aus <", way)));
             }
         }
     }

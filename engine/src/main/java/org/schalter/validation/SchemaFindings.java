@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.PatternSyntaxException;
 import org.schalter.definition.Finding;
 import org.schalter.definition.FormDefinition;
+import org.schalter.definition.Severity;
 import org.schalter.definition.Texts;
 import org.schalter.expression.Expression;
 import org.schalter.expression.InvalidExpression;
@@ -60,11 +61,7 @@ final class SchemaFindings {
                 && !schema.has("const")
                 && !schema.has("x-calculate")
                 && !schema.has("x-prefill")) {
-            findings.add(Finding.hint(
-                    file,
-                    at,
-                    "<readOnly> has no value to show; expected <const>, <default>, <x-calculate> or"
-                            + " <x-prefill> beside it"));
+            findings.add(Finding.of(Severity.HINT, file, at, "readonly-empty"));
         }
     }
 
@@ -102,12 +99,13 @@ final class SchemaFindings {
 
     private void format(String place, String format) {
         if (!FormFormats.STANDARD.contains(format) && !FormFormats.OWN.contains(format)) {
-            findings.add(Finding.warning(
+            findings.add(Finding.of(
+                    Severity.WARNING,
                     file,
                     place,
-                    "<" + format + "> is no known format and will not be checked; expected"
-                            + " one of JSON Schema's, or one of "
-                            + FormFormats.OWN.stream().sorted().toList()));
+                    "format-unknown",
+                    format,
+                    FormFormats.OWN.stream().sorted().toList().toString()));
         }
     }
 

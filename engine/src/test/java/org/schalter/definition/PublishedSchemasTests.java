@@ -38,7 +38,12 @@ class PublishedSchemasTests {
 
     private static List<String> violations(String name, JsonNode value) {
         List<String> violations = new ArrayList<>();
-        SchemaCheck.of(name).check(value, (at, message) -> violations.add(at + ": " + message));
+        SchemaCheck.of(name)
+                .check(
+                        value,
+                        (at, code, values) -> violations.add(at + ": "
+                                + Finding.of(Severity.ERROR, name, at, code, values)
+                                        .message()));
         return violations;
     }
 
