@@ -40,7 +40,7 @@ export function Toolbar({ store, comments, panel, toggle, leave }: Props): JSX.E
 
 function Step({ store, icon }: { store: ServiceStore; icon: 'undo' | 'redo' }): JSX.Element {
   const undo = icon === 'undo';
-  const what = useStore(store, it => (undo ? it.canUndo() : it.canRedo()));
+  const what = useStore(store, it => (it.saving === 'locked' ? undefined : undo ? it.canUndo() : it.canRedo()));
   const label = what === undefined ? t(undo ? 'core.undo' : 'core.redo') : t(undo ? 'core.undo.what' : 'core.redo.what', { what });
   return (
     <button
