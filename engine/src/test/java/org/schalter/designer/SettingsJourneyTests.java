@@ -3,8 +3,10 @@ package org.schalter.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,8 +94,7 @@ class SettingsJourneyTests {
         var key = "settings-by-keys";
         try (var bench = Bench.open(ENGINE, key, files(key), View.DESKTOP)) {
             var page = open(bench, key);
-            PlaywrightAssertions.assertThat(page.locator("[data-at='/limit'] .file-finding--error"))
-                    .isVisible();
+            page.locator("[data-at='/limit'] .file-finding--error").waitFor();
             bench.tabTo("[aria-controls=designer-findings]");
             bench.press("Enter");
             page.locator(".designer-finding", new Page.LocatorOptions().setHasText("/limit"))
@@ -103,8 +104,8 @@ class SettingsJourneyTests {
             PlaywrightAssertions.assertThat(page.locator("[data-at='/limit'] input"))
                     .isFocused();
             bench.type("500");
-            PlaywrightAssertions.assertThat(page.locator("[data-at='/limit'] .file-finding--error"))
-                    .hasCount(0);
+            page.locator("[data-at='/limit'] .file-finding--error")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             bench.saved();
             assertThat(bench.file("service.yaml"))
                     .isEqualTo(MANIFEST.formatted(key).replace("limit: 0", "limit: 500"));
