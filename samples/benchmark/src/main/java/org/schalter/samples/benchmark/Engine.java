@@ -87,6 +87,11 @@ final class Engine implements AutoCloseable {
         throw new IOException("the engine did not start; see target/engine.log");
     }
 
+    /** The database, behind the engine's back. */
+    java.sql.Connection database() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
     double firstPageAfter() {
         return firstPageAfter;
     }
