@@ -31,7 +31,7 @@ public final class ManyCases {
     private static final int FEW = 1_000;
 
     /** More than afterwards: the compiler must be done before anything is compared. */
-    private static final int WARM_ROUNDS = 6;
+    private static final int WARM_ROUNDS = 20;
 
     private static final int ROUNDS = 3;
     private static final Path DOG = Path.of(
