@@ -139,7 +139,8 @@ class RepeatedStepsTests {
         assertThat(refused.json().path("findings").valueStream()).anySatisfy(finding -> {
             assertThat(finding.path("at").asString()).isEqualTo("pay");
             assertThat(finding.path("severity").asString()).isEqualTo("error");
-            assertThat(finding.path("message").asString()).contains("<collect-payment>", "repeated");
+            assertThat(finding.path("code").asString()).isEqualTo("action-repeated");
+            assertThat(finding.path("message").asString()).contains("<collect-payment>");
         });
         assertThat(publish(INNER.formatted("note", NOTE)).status()).isEqualTo(201);
     }
