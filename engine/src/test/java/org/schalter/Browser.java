@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The machine's Chromium, started once for the whole test run. Each page has cookies of its own.
+ * The machine's Chromium, started once for the whole test run, and once more for each thread that looks at pages too, since
+ * Playwright belongs to one thread. Each page has cookies of its own.
  *
  * <pre>
  * try (var page = Browser.page(engine.url().resolve("/sign-in"))) {
@@ -63,8 +65,9 @@ public final class Browser {
         }
         """;
 
-    private static @Nullable Playwright playwright;
-    private static com.microsoft.playwright.@Nullable Browser chromium;
+    private static final List<Playwright> STARTED = new CopyOnWriteArrayList<>();
+    private static final ThreadLocal<com.microsoft.playwright.Browser> CHROMIUM =
+            ThreadLocal.withInitial(Browser::started);
     private static @Nullable String axe;
 
     private Browser() {}
@@ -82,8 +85,8 @@ public final class Browser {
     }
 
     /** An empty page with cookies of its own. */
-    public static synchronized Page blank(View view) {
-        var context = chromium()
+    public static Page blank(View view) {
+        var context = CHROMIUM.get()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setViewportSize(view.width, view.height)
                         .setColorScheme(view == View.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
@@ -144,40 +147,27 @@ public final class Browser {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
     }
 
-    static synchronized void stop() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
-        if (playwright != null) {
-            playwright.close();
-            playwright = null;
-        }
+    static void stop() {
+        CHROMIUM.remove();
+        STARTED.forEach(Playwright::close);
+        STARTED.clear();
     }
 
-    private static com.microsoft.playwright.Browser chromium() {
-        if (chromium == null) {
-            chromium = playwright()
-                    .chromium()
-                    .launch(new LaunchOptions()
-                            .setExecutablePath(BrowserTools.chromium())
-                            .setArgs(FLAGS));
-        }
-        return chromium;
-    }
-
-    private static Playwright playwright() {
-        if (playwright == null) {
-            // The folder in which the driver is called "package": the test package.json installs it under that name.
-            System.setProperty("playwright.cli.dir", BrowserTools.packages().toString());
-            playwright = Playwright.create(new Playwright.CreateOptions()
-                    .setEnv(Map.of(
-                            "PLAYWRIGHT_NODEJS_PATH",
-                            BrowserTools.node().toString(),
-                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                            "1")));
-        }
-        return playwright;
+    private static com.microsoft.playwright.Browser started() {
+        // The folder in which the driver is called "package": the test package.json installs it under that name.
+        System.setProperty("playwright.cli.dir", BrowserTools.packages().toString());
+        var playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        BrowserTools.node().toString(),
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1")));
+        STARTED.add(playwright);
+        return playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(BrowserTools.chromium())
+                        .setArgs(FLAGS));
     }
 
     private static synchronized String axe() {
